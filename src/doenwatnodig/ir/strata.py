@@ -88,44 +88,14 @@ def stratify(definitions: Mapping[str, Definition]) -> Programma:
 
 
 def strongly_connected(graph: Mapping[str, Mapping[str, bool]]) -> list[list[str]]:
-    """Tarjan's components, dependencies first, each in declaration order (iterative)."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
+    """The strongly connected components, dependencies first, each in declaration order."""
+    import networkx as nx  # heavy; only needed when rules are compiled
+
     order = {name: i for i, name in enumerate(graph)}
-    result: list[list[str]] = []
-    for root in graph:
-        if root in index:
-            continue
-        work: list[tuple[str, Iterator[str]]] = [(root, iter(graph[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, successors = work[-1]
-            child = next((c for c in successors if c in graph), None)
-            if child is None:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    result.append(sorted(_pop_component(stack, on_stack, node), key=order.__getitem__))
-            elif child not in index:
-                index[child] = low[child] = len(index)
-                stack.append(child)
-                on_stack.add(child)
-                work.append((child, iter(graph[child])))
-            elif child in on_stack:
-                low[node] = min(low[node], index[child])
-    return result
-
-
-def _pop_component(stack: list[str], on_stack: set[str], root: str) -> list[str]:
-    component: list[str] = []
-    while True:
-        node = stack.pop()
-        on_stack.discard(node)
-        component.append(node)
-        if node == root:
-            return component
+    arrows = nx.DiGraph()
+    arrows.add_nodes_from(graph)
+    arrows.add_edges_from((used, user) for user, uses in graph.items() for used in uses if used in graph)
+    condensed = nx.condensation(arrows)
+    members = {c: sorted(condensed.nodes[c]["members"], key=order.__getitem__) for c in condensed}
+    sequence = nx.lexicographical_topological_sort(condensed, key=lambda c: order[members[c][0]])
+    return [members[c] for c in sequence]
