@@ -1,0 +1,70 @@
+"""Random households for a program."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from doenwatnodig.model import expressies as e
+from doenwatnodig.model.derivation import Ground, Run
+from doenwatnodig.model.programma import Programma
+from doenwatnodig.model.types import JA_NEE, Value
+
+from .genbron import Bron
+from .genwoorden import CONSTANTS, DATUMS, FEITEN, PARAMETERS
+
+
+def run(bron: Bron, program: Programma) -> Run:
+    """A random household of two to four persons and at most two dwellings."""
+    entities = {
+        "persoon": ("moeder", "dochter", "zoon", "oma")[: bron.tussen(2, 4)],
+        "woning": ("huis", "kamer")[: bron.tussen(0, 2)],
+        "huishouden": ("huishouden",),
+    }
+    bekend = bron.uit((100, 95, 82))
+    ja = bron.uit((45, 30))
+    return Run(
+        entities=entities,
+        facts=random_facts(bron, entities, bekend, ja),
+        today=bron.uit(DATUMS) + bron.uit((0, 0, 1, 400)),
+        in_force=frozenset(rule for rule in sorted(rules_of(program)) if bron.kans(88)),
+        params={
+            name: bron.uit(CONSTANTS[type_.soort])
+            for name, type_ in PARAMETERS.items()
+            if name != "ongelezen" and bron.kans(93)
+        },
+        off=frozenset(g for g in sorted(instances(program, entities)) if bron.kans(6)),
+    )
+
+
+def random_facts(
+    bron: Bron, entities: dict[str, tuple[str, ...]], bekend: int, ja: int
+) -> dict[Ground, Value]:
+    """Facts of every type; ``bekend`` percent is known, ``ja`` percent of the truths holds."""
+    facts: dict[Ground, Value] = {}
+    for name, (domain, type_) in FEITEN.items():
+        options = CONSTANTS.get(type_.soort) or entities[type_.entiteit]
+        for args in product(*(entities[kind] for kind in domain)):
+            if len(set(args)) == len(args) and options and bron.kans(bekend):
+                facts[name, args] = bron.kans(ja) if type_ is JA_NEE else bron.uit(options)
+    return facts
+
+
+def rules_of(program: Programma) -> dict[str, tuple[str, ...]]:
+    """Per rule that the program asks about: the entity types of its instances."""
+    return {
+        expr.rule: tuple(var.entiteit for var in expr.args)
+        for definition in program.definitions.values()
+        for clause in definition.clauses
+        for expr in (*e.walk(clause.body), *(e.walk(clause.value) if clause.value is not None else ()))
+        if isinstance(expr, e.RuleOn)
+    }
+
+
+def instances(program: Programma, entities: dict[str, tuple[str, ...]]) -> list[Ground]:
+    """All instances of the program's rules."""
+    return [
+        (rule, args)
+        for rule, domain in rules_of(program).items()
+        for args in product(*(entities[kind] for kind in domain))
+        if len(set(args)) == len(args)
+    ]
