@@ -7,8 +7,8 @@
 
 # The first interpreter that runs and that the project supports; or: make PYTHON=/path/to/python3.12
 KANDIDATEN := python3.12 python3.11 python3 python3.13
-PYTHON ?= $(shell for p in $(KANDIDATEN); do \
-  "$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+STEUNT := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' >/dev/null 2>&1
+PYTHON ?= $(shell for p in $(KANDIDATEN); do "$$p" $(STEUNT) && { echo "$$p"; break; }; done)
 
 BIN := .venv/bin
 STEMPEL := .venv/.stempel
@@ -54,7 +54,7 @@ schema: $(STEMPEL)-motor
 
 # Without ensurepip (Debian without python3-venv) the interpreter's own pip fills the empty venv.
 $(STEMPEL)-bouw: requirements/bouw.txt
-	@test -n "$(PYTHON)" || { echo "Geen Python 3.11 of 3.12 gevonden; probeer: make PYTHON=/pad/naar/python3.12" >&2; exit 1; }
+	@"$(PYTHON)" $(STEUNT) || { echo "Geen Python 3.11 of 3.12 gevonden; probeer: make PYTHON=/pad/naar/python3.12" >&2; exit 1; }
 	@echo "Omgeving maken in .venv met $$($(PYTHON) --version) ..."
 	@$(PYTHON) -m venv --clear .venv >/dev/null 2>&1 \
 	  || { $(PYTHON) -m venv --clear --without-pip .venv \
@@ -71,7 +71,7 @@ $(STEMPEL)-basis: requirements/basis.txt pyproject.toml $(STEMPEL)-bouw
 # May fail: no compiler, no Python headers, Python 3.13. The own engine works without it.
 $(STEMPEL)-motor: requirements/motor.txt $(STEMPEL)-basis
 	@echo "durable-rules bouwen ..."
-	@{ $(PIP) install --no-build-isolation --require-hashes -r requirements/motor.txt \
+	@{ $(BIN)/python -m pip --disable-pip-version-check --no-input install --no-build-isolation --require-hashes -r requirements/motor.txt \
 	   && $(BIN)/python -c "import durable.engine"; } >.venv/motor.log 2>&1 \
 	  || { $(PIP) uninstall -y durable-rules >/dev/null 2>&1; \
 	       echo "durable-rules kon niet worden gebouwd: dwn werkt verder met de eigen motor en meldt dat in elk rapport"; \
