@@ -14,6 +14,7 @@ class Feit:
 
     van: the entity types it is about. niet_genoemd: its value when a case says nothing.
     bereik: inclusive bounds for numbers (cents for amounts).
+    jaren_sinds: the date fact from which it counts whole years, so that it grows with time.
     """
 
     naam: str
@@ -27,6 +28,7 @@ class Feit:
     wijzigt: str = ""
     privacy: str = "gewoon"
     bron: str = ""
+    jaren_sinds: str = ""
     span: Span = Span("", 0, 0)
 
 
