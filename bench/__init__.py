@@ -1,0 +1,1 @@
+"""Measures, as ratios within one run; numbers are reported, never asserted."""

@@ -1,0 +1,64 @@
+"""The engines on the same random households as the naive oracle, and the own one with and without proofs."""
+
+from __future__ import annotations
+
+from doenwatnodig.model.derivation import Run
+from doenwatnodig.model.programma import Programma
+
+from .meting import Meting, Overgeslagen, side_by_side
+
+SEEDS = range(300)
+
+
+def cases() -> list[tuple[Programma, Run]]:
+    from tests.genprog import uit_zaad
+
+    return [uit_zaad(seed) for seed in SEEDS]
+
+
+def eigen_tegen_orakel(herhalingen: int) -> Meting:
+    from doenwatnodig.engines.eigen import EigenMotor
+    from tests.oracle import oracle
+
+    ready = [(EigenMotor(program), program, run) for program, run in cases()]
+    return Meting(
+        f"eigen motor / orakel, {len(ready)} gevallen",
+        *side_by_side(
+            lambda: [motor.afleiding(run) for motor, _, run in ready],
+            lambda: [oracle(program, run) for _, program, run in ready],
+            herhalingen,
+        ),
+    )
+
+
+def bewijzen(herhalingen: int) -> Meting:
+    from doenwatnodig.engines.eigen import EigenMotor
+
+    ready = [(EigenMotor(program), run) for program, run in cases()]
+    return Meting(
+        "eigen motor met bewijzen / zonder",
+        *side_by_side(
+            lambda: [motor.met_bewijzen(run) for motor, run in ready],
+            lambda: [motor.afleiding(run) for motor, run in ready],
+            herhalingen,
+        ),
+        doel=3,
+    )
+
+
+def durable_tegen_orakel(herhalingen: int) -> Meting:
+    from tests.oracle import oracle
+
+    try:
+        from doenwatnodig.engines.durable import DurableInProcess
+    except ImportError as fout:
+        raise Overgeslagen(str(fout)) from fout
+    ready = [(DurableInProcess(program), program, run) for program, run in cases()]
+    return Meting(
+        f"durable-rules / orakel, {len(ready)} gevallen",
+        *side_by_side(
+            lambda: [motor.afleiding(run) for motor, _, run in ready],
+            lambda: [oracle(program, run) for _, program, run in ready],
+            herhalingen,
+        ),
+    )
