@@ -16,14 +16,14 @@ def durable_in_een_werkproces(_herhalingen: int) -> Meting:
     from tests.genprog import uit_zaad
 
     program, run = uit_zaad(1)
-    motor = DurableMotor(program)
+    motor = DurableMotor()
     try:
         for _ in range(100):
-            motor.afleiding(run)
+            motor.derive(program, run)
         worker = motor.pid
         before = resident(worker)
         for _ in range(GEVALLEN):
-            motor.afleiding(run)
+            motor.derive(program, run)
         if motor.pid != worker:
             raise Overgeslagen("het werkproces is herstart")
         return Meting(

@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Literal
 
@@ -56,7 +57,7 @@ def command(*words: str, env: dict[str, str] | None = None) -> Timed:
         done = subprocess.run(words, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         if done.returncode:
             last = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["zonder bericht"]
-            raise Overgeslagen(f"{' '.join(words[:3])} eindigt met {done.returncode}: {last[0]}")
+            raise Overgeslagen(f"{Path(words[0]).name} {words[1]} eindigt met {done.returncode}: {last[0]}")
 
     return run
 

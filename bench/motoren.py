@@ -20,12 +20,12 @@ def eigen_tegen_orakel(herhalingen: int) -> Meting:
     from doenwatnodig.engines.eigen import EigenMotor
     from tests.oracle import oracle
 
-    ready = [(EigenMotor(program), program, run) for program, run in cases()]
+    motor, ready = EigenMotor(), cases()
     return Meting(
         f"eigen motor / orakel, {len(ready)} gevallen",
         *side_by_side(
-            lambda: [motor.afleiding(run) for motor, _, run in ready],
-            lambda: [oracle(program, run) for _, program, run in ready],
+            lambda: [motor.derive(program, run) for program, run in ready],
+            lambda: [oracle(program, run) for program, run in ready],
             herhalingen,
         ),
     )
@@ -34,12 +34,12 @@ def eigen_tegen_orakel(herhalingen: int) -> Meting:
 def bewijzen(herhalingen: int) -> Meting:
     from doenwatnodig.engines.eigen import EigenMotor
 
-    ready = [(EigenMotor(program), run) for program, run in cases()]
+    motor, ready = EigenMotor(), cases()
     return Meting(
         "eigen motor met bewijzen / zonder",
         *side_by_side(
-            lambda: [motor.met_bewijzen(run) for motor, run in ready],
-            lambda: [motor.afleiding(run) for motor, run in ready],
+            lambda: [motor.prove(program, run) for program, run in ready],
+            lambda: [motor.derive(program, run) for program, run in ready],
             herhalingen,
         ),
         doel=3,
@@ -53,12 +53,12 @@ def durable_tegen_orakel(herhalingen: int) -> Meting:
         from doenwatnodig.engines.durable import DurableInProcess
     except ImportError as fout:
         raise Overgeslagen(str(fout)) from fout
-    ready = [(DurableInProcess(program), program, run) for program, run in cases()]
+    motor, ready = DurableInProcess(), cases()
     return Meting(
         f"durable-rules / orakel, {len(ready)} gevallen",
         *side_by_side(
-            lambda: [motor.afleiding(run) for motor, _, run in ready],
-            lambda: [oracle(program, run) for _, program, run in ready],
+            lambda: [motor.derive(program, run) for program, run in ready],
+            lambda: [oracle(program, run) for program, run in ready],
             herhalingen,
         ),
     )
