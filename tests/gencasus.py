@@ -12,15 +12,22 @@ from doenwatnodig.model.types import JA_NEE, Value
 from .genbron import Bron
 from .genwoorden import CONSTANTS, DATUMS, FEITEN, PARAMETERS
 
+Entities = dict[str, tuple[str, ...]]
 
-def run(bron: Bron, program: Programma) -> Run:
-    """A random household of two to four persons and at most two dwellings."""
-    entities = {
+
+def huishouden(bron: Bron, woningen: int = 0) -> Entities:
+    """A household of two to four persons, and from ``woningen`` to two dwellings."""
+    return {
         "persoon": ("moeder", "dochter", "zoon", "oma")[: bron.tussen(2, 4)],
-        "woning": ("huis", "kamer")[: bron.tussen(0, 2)],
+        "woning": ("huis", "kamer")[: bron.tussen(woningen, 2)],
         "huishouden": ("huishouden",),
     }
-    bekend = bron.uit((100, 95, 82))
+
+
+def run(bron: Bron, program: Programma, entities: Entities | None = None, volledig: bool = False) -> Run:
+    """A run on a random household, or on ``entities``; ``volledig`` when every fact is to be known."""
+    entities = entities or huishouden(bron)
+    bekend = 100 if volledig else bron.uit((100, 95, 82))
     ja = bron.uit((45, 30))
     return Run(
         entities=entities,
@@ -37,7 +44,7 @@ def run(bron: Bron, program: Programma) -> Run:
 
 
 def random_facts(
-    bron: Bron, entities: dict[str, tuple[str, ...]], bekend: int, ja: int
+    bron: Bron, entities: Entities, bekend: int, ja: int
 ) -> dict[Ground, Value]:
     """Facts of every type; ``bekend`` percent is known, ``ja`` percent of the truths holds."""
     facts: dict[Ground, Value] = {}
@@ -60,7 +67,7 @@ def rules_of(program: Programma) -> dict[str, tuple[str, ...]]:
     }
 
 
-def instances(program: Programma, entities: dict[str, tuple[str, ...]]) -> list[Ground]:
+def instances(program: Programma, entities: Entities) -> list[Ground]:
     """All instances of the program's rules."""
     return [
         (rule, args)
