@@ -105,9 +105,17 @@ _VERGELIJK: dict[str, Callable[[Any, Any], bool]] = {
 }  # fmt: skip
 
 
+def _constante(expr: e.Const, env: Env, om: Omgeving) -> MaybeValue:
+    return expr.value
+
+
+def _in_werking(expr: e.RuleOn, env: Env, om: Omgeving) -> MaybeValue:
+    return expr.rule in om.run.in_force and (expr.rule, gegrond(expr.args, env)) not in om.run.off
+
+
 def _vergelijk(expr: e.Compare, env: Env, om: Omgeving) -> MaybeValue:
     beide = _bekend((expr.left, expr.right), env, om)
-    return ONBEKEND if beide is None else _VERGELIJK[expr.op](*beide)
+    return ONBEKEND if beide is None else bool(_VERGELIJK[expr.op](*beide))
 
 
 def _arith(expr: e.Arith, env: Env, om: Omgeving) -> MaybeValue:
@@ -135,8 +143,7 @@ def _uiterste(expr: e.Extreme, env: Env, om: Omgeving) -> MaybeValue:
     waarden = _bekend(expr.items, env, om)
     if waarden is None:
         return ONBEKEND
-    gekozen: MaybeValue = min(waarden) if expr.op == "min" else max(waarden)
-    return gekozen
+    return exact(min(waarden) if expr.op == "min" else max(waarden))
 
 
 def _rond(expr: e.Round, env: Env, om: Omgeving) -> MaybeValue:
@@ -173,12 +180,12 @@ def _som(expr: e.Sum, env: Env, om: Omgeving) -> MaybeValue:
 
 _PER_SOORT: dict[type, Callable[[Any, Env, Omgeving], MaybeValue]] = {
     e.Var: lambda x, env, om: _var(x, env),
-    e.Const: lambda x, env, om: x.value,  # type: ignore[no-any-return]
+    e.Const: _constante,
     e.Today: lambda x, env, om: om.run.today,
     e.FactRef: lambda x, env, om: om.run.facts.get((x.feit, gegrond(x.args, env)), ONBEKEND),
     e.TermRef: lambda x, env, om: om.waarden[(x.term, gegrond(x.args, env))],
     e.ParamRef: lambda x, env, om: om.run.params.get(x.name, ONBEKEND),
-    e.RuleOn: lambda x, env, om: x.rule in om.run.in_force and (x.rule, gegrond(x.args, env)) not in om.run.off,
+    e.RuleOn: _in_werking,
     e.Not: _niet,
     e.And: _en,
     e.Or: lambda x, env, om: _of(reken(item, env, om) for item in x.items),
