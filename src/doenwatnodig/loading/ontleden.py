@@ -267,10 +267,15 @@ class _Parser:
             return self._sum_over(token)
         if self.is_op("("):
             return self._call(token)
-        if word in WOORDEN:
+        if word in WOORDEN and not self._after_equals():
             self.at -= 1
             raise self.fail("een naam, getal, bedrag, datum of haakje")
         return Raw("naam", token.pos, len(token.text), token.text)
+
+    def _after_equals(self) -> bool:
+        """A choice may be spelled like a word of the language: ``p.woonplek = geen``."""
+        before = self.tokens[self.at - 2] if self.at > 1 else None
+        return before is not None and before.text in ("=", "<>")
 
     def _sum_over(self, token: Token) -> Raw:
         self.expect_word("van")
