@@ -43,9 +43,7 @@ def run(bron: Bron, program: Programma, entities: Entities | None = None, volled
     )
 
 
-def random_facts(
-    bron: Bron, entities: Entities, bekend: int, ja: int
-) -> dict[Ground, Value]:
+def random_facts(bron: Bron, entities: Entities, bekend: int, ja: int) -> dict[Ground, Value]:
     """Facts of every type; ``bekend`` percent is known, ``ja`` percent of the truths holds."""
     facts: dict[Ground, Value] = {}
     for name, (domain, type_) in FEITEN.items():

@@ -51,7 +51,7 @@ class Schrijver:
         """An expression of any type."""
         b = self.bron
         if type_ is JA_NEE:
-            return self.truth(scope, diep)
+            return e.Const(b.kans(50), JA_NEE) if b.kans(20) else self.truth(scope, diep)
         if type_ is DATUM and b.kans(40):
             return e.Shift(self.atom(DATUM, scope), b.tussen(-14, 30), b.uit((0, 1, -1, 28, 365)))
         if type_ not in (BEDRAG, GETAL) or diep <= 0 or b.kans(25):
@@ -100,6 +100,8 @@ class Schrijver:
         terms = self.applied(self.terms, type_, scope)
         if terms and self.bron.kans(55):
             return e.TermRef(*self.bron.uit(terms))
+        if type_ is JA_NEE and self.bron.kans(3):
+            return e.ParamRef("soepel")
         facts = self.applied(FEITEN, type_, scope)
         return e.FactRef(*self.bron.uit(facts)) if facts else e.Const(CONSTANTS[type_.soort][0], type_)
 

@@ -105,11 +105,11 @@ class Maker:
                 return e.TermRef(*self.bron.uit(own)) if own else outside.leaf(scope, JA_NEE)
 
 
-def uit_zaad(seed: int) -> tuple[Programma, Run]:
-    """The program and household with this number."""
+def uit_zaad(seed: int | str, runs: int = 1) -> tuple[Programma, list[Run]]:
+    """The program with this number and households to run it on."""
     bron = ZaadBron(seed)
     program = programma(bron)
-    return program, run(bron, program)
+    return program, [run(bron, program) for _ in range(runs)]
 
 
 @st.composite

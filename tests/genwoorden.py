@@ -39,7 +39,7 @@ FEITEN: dict[str, tuple[tuple[str, ...], Type]] = {
 }
 PARAMETERS: dict[str, Type] = {
     "norm": BEDRAG, "vermogensgrens": BEDRAG, "aandeel": GETAL, "aantal_dagen": GETAL, "ingangsdatum": DATUM,
-    "ongelezen": BEDRAG,
+    "ongelezen": BEDRAG, "soepel": JA_NEE,
 }  # fmt: skip
 BEDRAGEN = (0, 1, 5000, 33333, 96104, 110182, 132205, -2550)
 GETALLEN: tuple[Value, ...] = (0, 1, 2, 21, 27, Fraction(1, 2), Fraction(4333, 10000), Fraction(-3, 7))

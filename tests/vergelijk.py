@@ -1,0 +1,60 @@
+"""Holding an engine against the oracle."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from doenwatnodig.model.derivation import Afleiding, Run
+from doenwatnodig.model.programma import Programma
+
+MOTOREN = {
+    "eigen": ("doenwatnodig.engines.eigen", "EigenMotor", "networkx"),
+    "durable": ("doenwatnodig.engines.durable.afleiden", "DurableInProcess", "durable.engine"),
+}
+"""Per engine: its module, its class, and the library without which it can't run."""
+
+
+def motor(naam: str) -> Any:
+    """A new engine of this name.
+
+    Raises:
+        ImportError: the library of the engine is not there.
+    """
+    module, klasse, bibliotheek = MOTOREN[naam]
+    import_module(bibliotheek)
+    return getattr(import_module(module), klasse)()
+
+
+def beschikbaar() -> list[str]:
+    """The engines that can run here."""
+    found = []
+    for naam in MOTOREN:
+        try:
+            import_module(MOTOREN[naam][2])
+        except ImportError:
+            continue
+        found.append(naam)
+    return found
+
+
+def verschillen(expected: Afleiding, actual: Afleiding) -> list[str]:
+    """What differs between two derivations; nothing is left out and no kind of value taken for another."""
+    grounds = [*expected.values, *(g for g in actual.values if g not in expected.values)]
+    found = [
+        f"{term}({', '.join(args)}): {expected.values.get((term, args), 'geen')} / "
+        f"{actual.values.get((term, args), 'geen')}"
+        for term, args in grounds
+        if not zelfde(expected.values.get((term, args)), actual.values.get((term, args)))
+    ]
+    return found + [f"strijdig: {ground}" for ground in sorted(expected.strijdig ^ actual.strijdig)]
+
+
+def zelfde(a: object, b: object) -> bool:
+    """Equal, and both or neither a truth (``True == 1``)."""
+    return a == b and isinstance(a, bool) == isinstance(b, bool)
+
+
+def wijkt_af(engine: Any, program: Programma, case: Run, expected: Afleiding) -> list[str]:
+    """Where the engine differs from ``expected``."""
+    return verschillen(expected, engine.derive(program, case))
