@@ -221,6 +221,8 @@ class FeitVorm(Vorm):
     privacy: Literal["gewoon", "gevoelig", "bijzonder"] = "gewoon"
     bron: str = ""
     jaren_sinds: str = ""
+    wederzijds: Literal["ja", "nee"] = "nee"
+    hoogstens_een: Literal["ja", "nee"] = "nee"
     toelichting: str = ""
 
 
@@ -275,6 +277,9 @@ class ActorVorm(Vorm):
 class WoordenboekVorm(Vorm):
     """The vocabulary file."""
 
+    gelezen_van: str = Field("", description="Eerste peildatum waarvoor de regels gelezen zijn.")
+    gelezen_tot: str = Field("", description="Dag van de jongste tekst die gelezen is.")
+    gemeenten: dict[str, str] = Field(default_factory=dict, description="Naam en CBS-code.")
     feiten: dict[str, FeitVorm] = Field(default_factory=dict)
     begrippen: dict[str, BegripVorm] = Field(default_factory=dict)
     toestanden: dict[str, ToestandVorm] = Field(default_factory=dict)

@@ -43,7 +43,8 @@ def read_woordenboek(node: Node, meldingen: Meldingen) -> Woordenboek | None:
         reader.unique(name, feiten, span_at(node, ("begrippen", name)))
     reader.check_ages(feiten)
     return Woordenboek(feiten, begrippen, voorzieningen, handelingen, actoren, dict(vorm.weigeringsgronden),
-                       dict(vorm.concepten))
+                       dict(vorm.concepten), dict(vorm.gemeenten), parse_datum(vorm.gelezen_van),
+                       parse_datum(vorm.gelezen_tot))
 
 
 class _Reader:
@@ -85,7 +86,7 @@ class _Reader:
         absent = self.value(vorm.niet_genoemd, kind, span_at(self.node, ("feiten", name, "niet_genoemd")))
         return Feit(name, self.domain(vorm.van, place), kind, vorm.vraag, vorm.tekst, absent, vorm.eenheid,
                     self.bereik(vorm.bereik, kind, span_at(self.node, ("feiten", name, "bereik"))), vorm.wijzigt,
-                    vorm.privacy, vorm.bron, vorm.jaren_sinds, place)
+                    vorm.privacy, vorm.bron, vorm.jaren_sinds, vorm.wederzijds == "ja", vorm.hoogstens_een == "ja", place)
 
     def bereik(self, text: str, kind: Type, place: Span) -> tuple[int, int] | None:
         if not text:

@@ -14,6 +14,7 @@ class Feit:
 
     van: the entity types it is about. niet_genoemd: its value when a case says nothing.
     bereik: inclusive bounds for numbers (cents for amounts).
+    wederzijds: of two persons, and true both ways. hoogstens_een: at most one such other.
     jaren_sinds: the date fact from which it counts whole years, so that it grows with time.
     """
 
@@ -29,6 +30,8 @@ class Feit:
     privacy: str = "gewoon"
     bron: str = ""
     jaren_sinds: str = ""
+    wederzijds: bool = False
+    hoogstens_een: bool = False
     span: Span = Span("", 0, 0)
 
 
@@ -94,3 +97,6 @@ class Woordenboek:
     actoren: dict[str, Actor]
     weigeringsgronden: dict[str, str]
     concepten: dict[str, str]
+    gemeenten: dict[str, str]
+    gelezen_van: int | None = None
+    gelezen_tot: int | None = None
