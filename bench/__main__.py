@@ -37,7 +37,7 @@ def main() -> None:
         try:
             taken.append(names[name](chosen.n))
         except (Overgeslagen, ImportError) as fout:
-            left_out.append(f"{name}: overgeslagen, {fout}")
+            left_out.append(f"{name}: overgeslagen, {str(fout).partition(' (')[0]}")
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
     print("\n".join([table(taken, chosen.n), *left_out]))
 
