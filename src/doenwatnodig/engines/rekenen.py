@@ -171,9 +171,9 @@ def _som(expr: e.Sum, env: Env, om: Omgeving) -> MaybeValue:
     for binnen, geldt in _lichamen(expr.var, expr.body, env, om):
         if geldt is False:
             continue
-        waarde: Any = ONBEKEND if geldt is ONBEKEND else reken(expr.value, binnen, om)
-        if waarde is ONBEKEND:
-            return ONBEKEND
+        waarde = ONBEKEND if geldt is ONBEKEND else reken(expr.value, binnen, om)
+        if not isinstance(waarde, int | Fraction):
+            return ONBEKEND  # all that can be summed is a number, or unknown
         totaal += waarde
     return exact(totaal)
 

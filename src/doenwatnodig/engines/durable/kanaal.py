@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
-from .kamer import Feit, Kamer, Sessie
-
-Lezing = Literal["zeker", "mogelijk"]
+from .kamer import Kamer
+from .regelset import Feit
+from .sessie import Sessie
 
 
 class Kanaal:
     """What is certain (or possible) so far, and what each ruleset has still to be told."""
 
-    def __init__(self, kamer: Kamer, lezing: Lezing) -> None:
+    def __init__(self, kamer: Kamer, lezing: str) -> None:
         self.afgeleid: set[Feit] = set()
         self._kamer, self._lezing = kamer, lezing
         self._wachtend: dict[int, list[Feit]] = {}
@@ -29,7 +28,7 @@ class Kanaal:
         for shard in shards:
             if feiten := self._wachtend.pop(shard, None):
                 if shard not in self._sessies:
-                    self._sessies[shard] = Sessie(self._kamer, shard, self._lezing)
+                    self._sessies[shard] = self._kamer.open(shard, self._lezing)
                 for feit in self._sessies[shard].stel(feiten):
                     self._ontvang(feit, shard)
 

@@ -13,6 +13,9 @@ WACHT = "wacht"
 """The property of the sentinel fact that ends every batch."""
 
 Codes = tuple[int, ...]
+"""The numbers of the entities that a literal is about."""
+Feit = tuple[str, Codes]
+"""A ground literal: the name and the numbers of its entities."""
 
 
 class Namen:
@@ -39,9 +42,12 @@ class Namen:
         nummer = self._nummers[naam]
         return {f"n{nummer % FAMILIES}": nummer}
 
-    def feit(self, naam: str, codes: Codes, nummer: str) -> dict[str, Any]:
-        """A fact: integers only, with an id of its own."""
-        return {"id": nummer, **self.soort(naam), **{f"a{i}": code for i, code in enumerate(codes)}}
+    def tekst(self, feit: Feit, nummer: str, sid: str) -> str:
+        """A fact in JSON: integers only, with an id of its own. No word of a case is in it."""
+        naam, codes = feit
+        soort = self._nummers[naam]
+        args = "".join([f',"a{i}":{code}' for i, code in enumerate(codes)])
+        return f'{{"id":"{nummer}","sid":"{sid}","n{soort % FAMILIES}":{soort}{args}}}'
 
 
 def patronen(regel: Regel, namen: Namen) -> list[dict[str, Any]]:
