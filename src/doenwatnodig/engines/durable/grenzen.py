@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from ...diagnostics.errors import MotorKapot
 
 MAX_REGELS = 200
-"""Rules in one ruleset; more go to the next."""
+"""Rules in one ruleset."""
+STREEF_REGELS = 64
+"""Rules after which the next group starts a new ruleset: small ones are faster."""
 MAX_KOPPELINGEN = 60
 """Join tests in one ruleset on facts of one name; more go to the next."""
 MAX_NAMEN = 400

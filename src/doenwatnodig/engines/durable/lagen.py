@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...model.programma import Programma
-from .grenzen import MAX_KOPPELINGEN, MAX_NAMEN, MAX_REGELS, NietVertaalbaar
+from .grenzen import MAX_KOPPELINGEN, MAX_NAMEN, MAX_REGELS, STREEF_REGELS, NietVertaalbaar
 from .plan import Groep, Laag, Plan, Regel
 from .vertalen import Vertaler
 from .vorm import gelezen
@@ -94,7 +94,7 @@ def verdeeld(groepen: list[tuple[int, Groep]]) -> tuple[tuple[tuple[Regel, ...],
     for hoogte, groep in groepen:
         if not groep.regels:
             continue
-        if not shards or te_groot([*shards[-1], *groep.regels]):
+        if not shards or vol([*shards[-1], *groep.regels]):
             shards.append([])
             lagen.append(set())
         shards[-1] += groep.regels
@@ -103,6 +103,11 @@ def verdeeld(groepen: list[tuple[int, Groep]]) -> tuple[tuple[tuple[Regel, ...],
             namen = ", ".join(sorted(term for term, _ in groep.termen)[:5])
             raise NietVertaalbaar(f"te veel voor één ruleset ({reden}) in: {namen}")
     return tuple(tuple(regels) for regels in shards), lagen
+
+
+def vol(regels: list[Regel]) -> bool:
+    """Whether these rules are better spread over two rulesets."""
+    return len(regels) > STREEF_REGELS or bool(te_groot(regels))
 
 
 def te_groot(regels: list[Regel]) -> str:
