@@ -133,7 +133,8 @@ class Symbolen:
         for name, param in self.params.items():
             value: MaybeValue = run.params.get(name, ONBEKEND)
             yield param.bekend, z3.BoolVal(value is not ONBEKEND)
-            yield param.expr, self._cast(param.expr, 0 if value is ONBEKEND else value)
+            if value is not ONBEKEND:
+                yield param.expr, self._cast(param.expr, value)
         for rule, in_force in self.in_force.items():
             yield in_force, z3.BoolVal(rule in run.in_force)
         for instance, off in self.off.items():

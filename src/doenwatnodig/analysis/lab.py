@@ -1,0 +1,314 @@
+"""The one primitive: does this purpose fail in this world with these elements?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from ..engines.eigen.compileer import Omgeving, Waar, compile_truth, compile_value, paar_waarde
+from ..engines.eigen.dagen import ALTIJD, Paar, eerste, omvat, tot, vanaf
+from ..engines.eigen.motor import Ingrepen, compiled, evaluate, value_on
+from ..engines.eigen.stukken import delen
+from ..model.derivation import Ground, Run
+from ..model.expressies import Expr, Var
+from ..model.kalender import verschoven
+from ..model.regelbank import Regelbank
+from ..model.regels import DoelDeel, Regel, RegelSoort
+from .bereik import Bereik, Bereiker, bound
+from .ingreep import NIETS, Ingreep, Lezing, Uitgezet
+from .kegel import Kegel, terms_of
+from .wereld import argument_tuples
+
+DIEPTE = 4
+"""How many rounds of werkingen are followed; a chain that is longer is told."""
+
+SCHULD = (
+    RegelSoort.UITSLUITING, RegelSoort.VOORLIGGEND, RegelSoort.VOORWAARDE, RegelSoort.WACHTTERMIJN,
+    RegelSoort.SANCTIE, RegelSoort.PLICHT, RegelSoort.VERBOD,
+)
+"""The kinds of rule that can be to blame; a bedrag only when it overrides another."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoelInstantie:
+    """A purpose for a bearer. horizon: the last day that counts, from the peildatum."""
+
+    regel: Regel
+    args: tuple[str, ...]
+    horizon: int
+
+    @property
+    def deel(self) -> DoelDeel:
+        assert self.regel.doel is not None
+        return self.regel.doel
+
+
+@dataclass(slots=True)
+class Wereld:
+    """One run: the facts as they become, what can be reached, which werkingen acted."""
+
+    feitelijk: Omgeving
+    bereik: Bereik
+    gewerkt: dict[Ground, int]
+    rondes: int
+    actief: set[Ground] = field(default_factory=set)
+
+
+def is_element(regel: Regel) -> bool:
+    """Whether a rule can be to blame."""
+    return regel.soort in SCHULD or (regel.soort is RegelSoort.BEDRAG and bool(regel.gaat_voor))
+
+
+class Lab:
+    """Runs worlds for one household; remembers what was run."""
+
+    def __init__(self, bank: Regelbank, run: Run) -> None:
+        self.bank, self.run = bank, run
+        self.code = compiled(bank.programma)
+        self.kegel = Kegel(bank)
+        self.leeftijden = {f.naam: f.jaren_sinds for f in bank.woordenboek.feiten.values() if f.jaren_sinds}
+        self.blame = frozenset(k for k, r in bank.regels.items() if is_element(r))
+        self.aantal_runs = 0
+        self._werelden: dict[tuple[frozenset[str], Ingreep, Lezing], Wereld] = {}
+        self._kegels: dict[tuple[str, ...], frozenset[str]] = {}
+        self._waar: dict[tuple[str, str], Waar] = {}
+        self._basis: Omgeving | None = None
+        self._concepten = self._concept_terms()
+
+    # the household as it is ---------------------------------------------------
+
+    @property
+    def basis(self) -> Omgeving:
+        """All terms over all days, with nothing changed."""
+        if self._basis is None:
+            self._basis, _ = evaluate(self.code, self.run, ALTIJD, leeftijden=self.leeftijden)
+        return self._basis
+
+    def doelen(self) -> tuple[list[DoelInstantie], list[DoelInstantie]]:
+        """The purposes in play now, and those of which that is onbekend."""
+        in_play: list[DoelInstantie] = []
+        unsure: list[DoelInstantie] = []
+        for regel in self.bank.regels.values():
+            if regel.soort is not RegelSoort.DOEL or regel.key not in self.run.in_force:
+                continue
+            for args in argument_tuples(tuple(v.entiteit for v in regel.params), self.run.entities):
+                zeker, mogelijk = self.basis.tabellen[regel.actief][args]
+                horizon = self.horizon(regel, args)
+                if not mogelijk & 1:
+                    continue
+                if zeker & 1 and horizon is not None:
+                    in_play.append(DoelInstantie(regel, args, horizon))
+                else:
+                    unsure.append(DoelInstantie(regel, args, 0 if horizon is None else horizon))
+        return in_play, unsure
+
+    def horizon(self, regel: Regel, args: tuple[str, ...]) -> int | None:
+        """The last day that counts for a purpose; None when its date is onbekend."""
+        deel = regel.doel
+        assert deel is not None
+        limits: list[int] = []
+        if deel.binnen is not None:
+            limits.append(verschoven(self.run.today, deel.binnen) - self.run.today)
+        if deel.uiterlijk is not None:
+            closure = compile_value(deel.uiterlijk, _slots(regel.params), _soorten(regel.params))
+            value = value_on(closure(self.basis, list(args)), 0)
+            if isinstance(value, int):
+                limits.append(value - self.run.today)
+            elif not limits:
+                return None
+        return min(limits)
+
+    def cone(self, doel: DoelInstantie) -> frozenset[str]:
+        """The terms that this purpose can depend on."""
+        key = (doel.regel.key,)
+        if key not in self._kegels:
+            self._kegels[key] = self.kegel.below({*terms_of(doel.deel.bereikt_als), doel.regel.actief})
+        return self._kegels[key]
+
+    # the primitive --------------------------------------------------------------
+
+    def faalt(self, doel: DoelInstantie, ingreep: Ingreep, lezing: Lezing, gelijk: frozenset[Ground] = frozenset()) -> bool:
+        """Whether the purpose fails. gelijk: concepts that are read one way, each way tried."""
+        return all(
+            not self.reached(doel, self.wereld(doel, variant, lezing), lezing)
+            for variant in self.variants(ingreep, gelijk)
+        )
+
+    def reached(self, doel: DoelInstantie, wereld: Wereld, lezing: Lezing) -> bool:
+        """Whether the purpose is reached in a world: in time, or all the time."""
+        zeker, mogelijk = self.goal_days(doel, wereld.bereik.omgeving)
+        days = mogelijk if lezing is Lezing.OPTIMISTISCH else zeker
+        if doel.deel.wanneer == "steeds":
+            return omvat(days, max(0, doel.horizon))
+        return bool(days & tot(max(0, doel.horizon) + 1))
+
+    def goal_days(self, doel: DoelInstantie, omgeving: Omgeving) -> Paar:
+        """The days on which what the purpose asks holds."""
+        return self.truth(doel.regel, "bereikt_als", doel.deel.bereikt_als)(omgeving, list(doel.args))
+
+    def truth(self, regel: Regel, part: str, expr: Expr) -> Waar:
+        """The closure of a rule's own expression."""
+        key = (regel.key, part)
+        if key not in self._waar:
+            self._waar[key] = compile_truth(expr, _slots(regel.params), _soorten(regel.params))
+        return self._waar[key]
+
+    def wereld(self, doel: DoelInstantie, ingreep: Ingreep, lezing: Lezing) -> Wereld:
+        """The world that a change leads to, as far as this purpose can depend on it."""
+        cone = self.cone(doel)
+        key = (cone, ingreep, lezing)
+        found = self._werelden.get(key)
+        if found is None:
+            found = self._werelden[key] = self._run(cone, ingreep, lezing)
+        return found
+
+    def _run(self, cone: frozenset[str], ingreep: Ingreep, lezing: Lezing) -> Wereld:
+        self.aantal_runs += 1
+        strata = [s for s in self.bank.programma.strata if s[0] in cone]
+        run = replace(self.run, off=Uitgezet(ingreep, self.blame, _union(b.opzij for b in ingreep.bevoegd)))  # type: ignore[arg-type]
+        vast = {ground: value for b in ingreep.bevoegd for ground, value in b.vast}
+        ingrepen = Ingrepen(vast, {}, {g: ALTIJD for b in ingreep.bevoegd for g in b.begint})
+        gewerkt: dict[Ground, int] = {}
+        actief: set[Ground] = set()
+        rondes = 0
+        while True:
+            omg, _ = evaluate(self.code, run, ALTIJD, ingrepen=ingrepen, leeftijden=self.leeftijden, strata=strata)
+            actief |= self.active_elements(omg, cone)
+            new = {} if ingreep.zonder_werking else self.werkingen(omg, cone, lezing, gewerkt)
+            if not new or rondes == DIEPTE:
+                break
+            gewerkt.update(new)
+            ingrepen = self.after(ingrepen, new)
+            rondes += 1
+        verkort = {ground: days for b in ingreep.bevoegd for ground, days in b.verkort}
+        bereik = Bereiker(self.code, self.rules_in(cone), self.dynamic(cone), omg, ingrepen, ingreep, verkort).run()
+        return Wereld(omg, bereik, gewerkt, rondes, actief)
+
+    def rules_in(self, cone: frozenset[str]) -> tuple[Regel, ...]:
+        """The rules in force whose application the cone holds."""
+        return tuple(r for k, r in self.bank.regels.items() if k in self.run.in_force and r.actief in cone)
+
+    def dynamic(self, cone: frozenset[str]) -> tuple[str, ...]:
+        """The terms in the cone that can change by what grants and acts bring, in order."""
+        brought = {state.term for regel in self.rules_in(cone) for state in regel.brengt}
+        above = self.kegel.above(brought) & cone
+        definitions = self.bank.programma.definitions
+        return tuple(t for stratum in self.bank.programma.strata for t in stratum if t in above and t in definitions)
+
+    # werkingen -------------------------------------------------------------------
+
+    def werkingen(self, omg: Omgeving, cone: frozenset[str], lezing: Lezing, done: dict[Ground, int]) -> dict[Ground, int]:
+        """The werkingen that act now and have not acted, with the day on which they do."""
+        found: dict[Ground, int] = {}
+        for regel in self.rules_in(cone):
+            if regel.werking is None:
+                continue
+            for args, days in omg.tabellen[regel.actief].items():
+                ground = (regel.key, args)
+                day = eerste(self.acting_days(regel, args, days, omg, lezing))
+                if day is not None and ground not in done:
+                    found[ground] = day + verschoven(self.run.today, regel.werking.na) - self.run.today
+        return found
+
+    def acting_days(self, regel: Regel, args: tuple[str, ...], days: Paar, omg: Omgeving, lezing: Lezing) -> int:
+        """When a werking acts: below strength A only certainly if the case itself confirms it."""
+        deel = regel.werking
+        assert deel is not None
+        denied = self.part(regel, "ontkend_door", deel.ontkend_door, args, omg)
+        confirmed = self.part(regel, "bevestigd_door", deel.bevestigd_door, args, omg)
+        if denied == (1, 1) or (deel.bevestigd_door is not None and confirmed == (0, 0)):
+            return 0
+        if lezing is Lezing.PESSIMISTISCH:
+            return days[1]
+        return days[0] if deel.sterkte == "A" or confirmed == (1, 1) else 0
+
+    def part(self, regel: Regel, name: str, expr: Expr | None, args: tuple[str, ...], omg: Omgeving) -> Paar:
+        """A part of a werking on the peildatum, as bits; onbekend when it is not there."""
+        if expr is None:
+            return 0, 1
+        zeker, mogelijk = self.truth(regel, name, expr)(omg, list(args))
+        return zeker & 1, mogelijk & 1
+
+    def after(self, before: Ingrepen, acted: dict[Ground, int]) -> Ingrepen:
+        """The changes after these werkingen acted, all on the world before them."""
+        eindigt, begint = dict(before.eindigt), dict(before.begint)
+        for (key, args), day in acted.items():
+            regel = self.bank.regels[key]
+            assert regel.werking is not None
+            for state in regel.werking.eindigt:
+                ground = (state.term, bound(state, regel.params, args))
+                eindigt[ground] = eindigt.get(ground, 0) | vanaf(day)
+            for state in regel.werking.ontstaat:
+                ground = (state.term, bound(state, regel.params, args))
+                begint[ground] = begint.get(ground, 0) | vanaf(day)
+        return Ingrepen(before.vast, eindigt, begint)
+
+    # elements ----------------------------------------------------------------------
+
+    def active_elements(self, omg: Omgeving, cone: frozenset[str]) -> set[Ground]:
+        """The element instances that possibly bite in a world."""
+        found: set[Ground] = set()
+        for regel in self.rules_in(cone):
+            if regel.key not in self.blame:
+                continue
+            for args, days in omg.tabellen[regel.actief].items():
+                if days[1] and not (regel.eis is not None and omg.tabellen[f"eis:{regel.key}"][args][0] == ALTIJD):
+                    found.add((regel.key, args))
+        return found | self.differences(cone)
+
+    def differences(self, cone: frozenset[str]) -> set[Ground]:
+        """The everyday concepts that two laws read differently for these people: ``begrip:<concept>``."""
+        found: set[Ground] = set()
+        for concept, terms in self._concepten.items():
+            here = [t for t in terms if t in cone]
+            if len(here) < 2:
+                continue
+            for args in self.basis.tabellen[here[0]]:
+                if len({_day_value(self.basis.tabellen[t][args]) for t in here}) > 1:
+                    found.add((f"begrip:{concept}", args))
+        return found
+
+    def variants(self, ingreep: Ingreep, gelijk: frozenset[Ground]) -> list[Ingreep]:
+        """One change per way of reading each of these concepts the same in all laws."""
+        from .ingreep import Bevoegd
+
+        ways: list[list[Bevoegd]] = []
+        for element, args in sorted(gelijk):
+            terms = self._concepten[element.removeprefix("begrip:")]
+            ways.append([
+                Bevoegd(vast=tuple(((t, args), self.basis.tabellen[chosen][args]) for t in terms)) for chosen in terms
+            ])
+        if not ways:
+            return [ingreep]
+        return [replace(ingreep, bevoegd=(*ingreep.bevoegd, *choice)) for choice in product(*ways)]
+
+    def _concept_terms(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for term, definition in self.bank.programma.definitions.items():
+            if definition.leest:
+                found.setdefault(definition.leest, []).append(term)
+        return {concept: terms for concept, terms in found.items() if len(terms) > 1}
+
+
+def _slots(params: tuple[Var, ...]) -> dict[str, int]:
+    return {var.name: index for index, var in enumerate(params)}
+
+
+def _soorten(params: tuple[Var, ...]) -> tuple[str, ...]:
+    return tuple(var.entiteit for var in params)
+
+
+def _union(sets: object) -> frozenset[Ground]:
+    found: frozenset[Ground] = frozenset()
+    for one in sets:  # type: ignore[attr-defined]
+        found |= one
+    return found
+
+
+def _day_value(value: object) -> object:
+    if type(value) is tuple:
+        return value_on(value, 0)
+    return tuple(delen(value, ALTIJD))[0][1] if not isinstance(value, str) else value  # type: ignore[arg-type]
+
+
+__all__ = ["NIETS", "DoelInstantie", "Lab", "Wereld", "is_element", "paar_waarde"]

@@ -1,0 +1,84 @@
+"""Needs that lawful steps can still meet in time: which steps, in which order, from when."""
+
+from __future__ import annotations
+
+from ..engines.eigen.dagen import eerste
+from ..model.bevindingen import Route
+from ..model.casus import Casus
+from ..model.derivation import Ground
+from ..model.kalender import iso
+from ..model.regels import RegelSoort
+from .ingreep import NIETS, Ingreep, Lezing
+from .lab import DoelInstantie, Lab
+from .woorden import Woorden, doel_zin, hoofdletter, regel_zin, vindplaats
+
+MEER = 3
+"""How many ways are shown for one need."""
+
+
+def find_routes(lab: Lab, doel: DoelInstantie, casus: Casus) -> list[Route]:
+    """The ways in which a purpose that the facts alone do not reach is reached in time."""
+    if not lab.faalt(doel, Ingreep(bronnen=frozenset()), Lezing.PESSIMISTISCH):
+        return []
+    if not lab.faalt(doel, Ingreep(bronnen=frozenset()), Lezing.OPTIMISTISCH):
+        return []
+    routes: list[Route] = []
+    allowed = _sources(lab, doel)
+    while allowed and len(routes) < MEER:
+        steps = _smallest(lab, doel, allowed)
+        if not steps:
+            break
+        routes.append(_route(lab, doel, steps, casus))
+        main = next((s for s in reversed(steps) if lab.bank.regels[s[0]].soort is RegelSoort.RECHT), steps[-1])
+        allowed = [s for s in allowed if s != main]
+    return routes
+
+
+def _sources(lab: Lab, doel: DoelInstantie) -> list[Ground]:
+    """The grants and acts that bring something within the horizon, earliest first."""
+    gebracht = lab.wereld(doel, NIETS, Lezing.OPTIMISTISCH).bereik.gebracht
+    days = {source: eerste(paar[1]) for source, paar in gebracht.items()}
+    usable = [s for s, day in days.items() if day is not None and day <= doel.horizon]
+    return sorted(usable, key=lambda s: (days[s], lab.bank.regels[s[0]].volgorde, s[1]))
+
+
+def _smallest(lab: Lab, doel: DoelInstantie, allowed: list[Ground]) -> list[Ground]:
+    """A set of sources that reaches the purpose and of which none can be missed."""
+
+    def fails(sources: list[Ground]) -> bool:
+        return lab.faalt(doel, Ingreep(bronnen=frozenset(sources)), Lezing.OPTIMISTISCH)
+
+    if fails(allowed):
+        return []
+    kept = list(allowed)
+    for source in reversed(allowed):
+        rest = [s for s in kept if s != source]
+        if not fails(rest):
+            kept = rest
+    return kept
+
+
+def _route(lab: Lab, doel: DoelInstantie, steps: list[Ground], casus: Casus) -> Route:
+    woorden = Woorden(lab.bank)
+    wereld = lab.wereld(doel, Ingreep(bronnen=frozenset(steps)), Lezing.OPTIMISTISCH)
+    start = {s: eerste(wereld.bereik.gebracht.get(s, (0, 0))[1]) or 0 for s in steps}
+    ordered = sorted(steps, key=lambda s: (start[s], lab.bank.regels[s[0]].volgorde))
+    lines: list[str] = []
+    for step in ordered:
+        regel = lab.bank.regels[step[0]]
+        when = "vanaf vandaag" if start[step] == 0 else f"op zijn vroegst {iso(lab.run.today + start[step])}"
+        what = regel_zin(regel, step[1])
+        if regel.soort is RegelSoort.RECHT:
+            lines.append(f"{hoofdletter(woorden.voorziening(regel.head, step[1]))}, {when} ({vindplaats(regel, lab.bank)})")
+        else:
+            lines.append(f"{hoofdletter(what)}, {when}")
+    provisions = [s for s in ordered if lab.bank.regels[s[0]].soort is RegelSoort.RECHT]
+    main = provisions[-1] if provisions else ordered[-1]
+    main_rule = lab.bank.regels[main[0]]
+    name = woorden.voorziening(main_rule.head, main[1]) if provisions else regel_zin(main_rule, main[1])
+    first = eerste(lab.goal_days(doel, wereld.bereik.omgeving)[1])
+    sure = not lab.faalt(doel, Ingreep(bronnen=frozenset(steps)), Lezing.PESSIMISTISCH)
+    tried = all((lab.bank.regels[s[0]].head, s[1]) in casus.geprobeerd for s in provisions) if provisions else None
+    return Route(doel.regel, doel_zin(doel.regel, doel.args), name, tuple(lines),
+                 tuple(lab.bank.regels[s[0]] for s in ordered), None if first is None else lab.run.today + first, tried,
+                 "zeker" if sure else "mogelijk")

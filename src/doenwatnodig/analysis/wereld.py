@@ -1,0 +1,76 @@
+"""A case and a rule base together: the run that an engine gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+
+from ..ir.kracht import in_force, parameter_values
+from ..model.casus import Casus
+from ..model.derivation import Ground, Run
+from ..model.kalender import leeftijd_op
+from ..model.regelbank import Regelbank
+from ..model.types import Value
+
+
+def make_run(casus: Casus, bank: Regelbank, dag: int | None = None) -> Run:
+    """The household on its peildatum, or on another day with the rules and ages of that day."""
+    today = casus.peildatum if dag is None else dag
+    keys = in_force(bank, today, casus.gemeente)
+    facts = dict(casus.facts)
+    if dag is not None:
+        facts.update(ages_on(casus, bank, dag))
+    facts.update(used_discretion(casus, bank, keys))
+    return Run(casus.entities, facts, today, keys, parameter_values(bank, today, casus.gemeente))
+
+
+def ages_on(casus: Casus, bank: Regelbank, dag: int) -> dict[Ground, Value]:
+    """The facts that grow with time, on another day, where the date they count from is known."""
+    found: dict[Ground, Value] = {}
+    for feit in bank.woordenboek.feiten.values():
+        if feit.jaren_sinds:
+            for name in casus.entities.get(feit.van[0], ()):
+                born = casus.facts.get((feit.jaren_sinds, (name,)))
+                if isinstance(born, int):
+                    found[feit.naam, (name,)] = leeftijd_op(born, dag)
+    return found
+
+
+def used_discretion(casus: Casus, bank: Regelbank, keys: frozenset[str]) -> dict[Ground, Value]:
+    """For each kan norm whether a decision in the case used it.
+
+    Without a decision that is onbekend, except where a beleidsregel in force fills the norm
+    in: then the beleidsregel says when it is used.
+    """
+    filled = {bank.regels[key].vult_in for key in keys if bank.regels[key].vult_in}
+    found: dict[Ground, Value] = {}
+    for key in keys:
+        regel = bank.regels[key]
+        if regel.dwingendheid != "kan":
+            continue
+        for args in argument_tuples(tuple(v.entiteit for v in regel.params), casus.entities):
+            ground = (f"toegepast:{regel.naam}", args)
+            if any(b.regel == regel.naam and b.over == (regel.head, args) for b in casus.besluiten):
+                found[ground] = True
+            elif regel.naam in filled or is_granted(casus, (regel.head, args)):
+                found[ground] = False
+    return found
+
+
+def is_granted(casus: Casus, over: Ground) -> bool:
+    """Whether the case says that this was granted."""
+    return any(b.soort == "toegekend" and b.over == over for b in casus.besluiten)
+
+
+def argument_tuples(domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """All arguments for a domain; entities of one type are pairwise different."""
+    return [
+        args for args in product(*(entities.get(kind, ()) for kind in domain))
+        if len(set(zip(domain, args, strict=True))) == len(domain)
+    ]
+
+
+def with_fact(run: Run, ground: Ground, value: Value) -> Run:
+    """The same household with one fact known."""
+    return replace(run, facts={**run.facts, ground: value})
