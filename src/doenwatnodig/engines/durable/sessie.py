@@ -52,10 +52,10 @@ class Sessie:
 
     def _controleer(self) -> None:
         """The library does not say so when it drops the rest of a batch; the sentinel, its last, does."""
-        if self._regelset.mislukt(self._sid):
-            raise MotorKapot("een actie van durable-rules is mislukt")
         if self.gewacht != self._batches:
             raise MotorKapot("durable-rules heeft een deel van de feiten laten vallen")
+        if self._regelset.mislukt(self._sid):
+            raise MotorKapot("een actie van durable-rules is mislukt")
 
     def noteer(self, feit: Feit) -> bool:
         """Record a conclusion; whether it is new."""
