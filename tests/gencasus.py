@@ -27,17 +27,15 @@ def huishouden(bron: Bron, woningen: int = 0) -> Entities:
 def run(bron: Bron, program: Programma, entities: Entities | None = None, volledig: bool = False) -> Run:
     """A run on a random household, or on ``entities``; ``volledig`` when every fact is to be known."""
     entities = entities or huishouden(bron)
-    bekend = 100 if volledig else bron.uit((100, 95, 82))
-    ja = bron.uit((45, 30))
+    bekend = 100 if volledig else bron.uit((97, 90, 72))
+    ja = bron.uit((40, 30))
     return Run(
         entities=entities,
         facts=random_facts(bron, entities, bekend, ja),
         today=bron.uit(DATUMS) + bron.uit((0, 0, 1, 400)),
         in_force=frozenset(rule for rule in sorted(rules_of(program)) if bron.kans(88)),
         params={
-            name: bron.uit(CONSTANTS[type_.soort])
-            for name, type_ in PARAMETERS.items()
-            if name != "ongelezen" and bron.kans(93)
+            name: bron.uit(CONSTANTS[type_.soort]) for name, type_ in PARAMETERS.items() if bron.kans(93)
         },
         off=frozenset(g for g in sorted(instances(program, entities)) if bron.kans(6)),
     )
@@ -54,13 +52,18 @@ def random_facts(bron: Bron, entities: Entities, bekend: int, ja: int) -> dict[G
     return facts
 
 
+def roots(program: Programma) -> list[e.Expr]:
+    """All bodies and values."""
+    clauses = [clause for definition in program.definitions.values() for clause in definition.clauses]
+    return [root for clause in clauses for root in (clause.body, clause.value) if root is not None]
+
+
 def rules_of(program: Programma) -> dict[str, tuple[str, ...]]:
     """Per rule that the program asks about: the entity types of its instances."""
     return {
         expr.rule: tuple(var.entiteit for var in expr.args)
-        for definition in program.definitions.values()
-        for clause in definition.clauses
-        for expr in (*e.walk(clause.body), *(e.walk(clause.value) if clause.value is not None else ()))
+        for root in roots(program)
+        for expr in e.walk(root)
         if isinstance(expr, e.RuleOn)
     }
 

@@ -41,11 +41,25 @@ class Schrijver:
                 return self.compare(scope, diep - 1)
 
     def compare(self, scope: tuple[e.Var, ...], diep: int) -> e.Expr:
-        type_ = self.bron.uit((BEDRAG, GETAL, DATUM, BEDRAG, GETAL, KEUZE, WONING, PERSOON, JA_NEE))
+        type_ = self.bron.uit((BEDRAG, GETAL, DATUM, BEDRAG, GETAL, DATUM, KEUZE, WONING, PERSOON, JA_NEE))
         if type_ is DATUM and self.bron.kans(50):
             return e.Compare(self.bron.uit(COMPARES), e.Today(), self.value(DATUM, scope, diep))
         op = self.bron.uit(COMPARES if type_ in (BEDRAG, GETAL, DATUM) else COMPARES[:2])
         return e.Compare(op, self.value(type_, scope, diep), self.value(type_, scope, diep))
+
+    def toets(self, scope: tuple[e.Var, ...]) -> e.Expr:
+        """One plain test, whose outcome nothing else hides: a date, a rounded amount, a number."""
+        b = self.bron
+        match b.tussen(0, 3):
+            case 0:
+                day = e.Shift(self.atom(DATUM, scope), b.tussen(-14, 30), b.uit((0, 1, -1)))
+                return e.Compare(b.uit(COMPARES), e.Today(), b.uit((day, self.atom(DATUM, scope))))
+            case 1:
+                return e.Compare(b.uit(COMPARES), self.rounded(scope, 0), self.atom(BEDRAG, scope))
+            case 2:
+                return e.Compare(b.uit(COMPARES), self.value(GETAL, scope, 1), self.atom(GETAL, scope))
+            case _:
+                return self.compare(scope, 0)
 
     def value(self, type_: Type, scope: tuple[e.Var, ...], diep: int) -> e.Expr:
         """An expression of any type."""
@@ -54,6 +68,8 @@ class Schrijver:
             return e.Const(b.kans(50), JA_NEE) if b.kans(20) else self.truth(scope, diep)
         if type_ is DATUM and b.kans(40):
             return e.Shift(self.atom(DATUM, scope), b.tussen(-14, 30), b.uit((0, 1, -1, 28, 365)))
+        if type_ is BEDRAG and diep >= 3 and b.kans(40):
+            return self.rounded(scope, diep - 1)
         if type_ not in (BEDRAG, GETAL) or diep <= 0 or b.kans(25):
             return self.atom(type_, scope)
         choice = b.tussen(0, 5)
@@ -67,12 +83,16 @@ class Schrijver:
                 return e.Count(var, self.truth(inner, diep - 1))
             return e.Sum(var, self.value(type_, inner, diep - 1), self.truth(inner, diep - 1))
         if choice == 2 and type_ is BEDRAG:
-            return e.Round(
-                self.value(BEDRAG, scope, diep - 1),
-                b.uit(("half_omhoog", "omlaag", "omhoog")),
-                b.uit((1, 100, 500)),
-            )
+            return self.rounded(scope, diep - 1)
         return self.arith(type_, scope, diep - 1)
+
+    def rounded(self, scope: tuple[e.Var, ...], diep: int) -> e.Expr:
+        """An amount to round; most often one that is not whole yet."""
+        mode = self.bron.uit(("half_omhoog", "omlaag", "half_omhoog", "omhoog"))
+        item = self.value(BEDRAG, scope, diep)
+        if self.bron.kans(60):
+            item = e.Arith(self.bron.uit(("*", "/")), item, self.value(GETAL, scope, 0))
+        return e.Round(item, mode, self.bron.uit((1, 100, 1, 500)))
 
     def arith(self, type_: Type, scope: tuple[e.Var, ...], diep: int) -> e.Expr:
         op = self.bron.uit(("+", "-", "*", "/"))

@@ -24,9 +24,9 @@ from .genwoorden import CONSTANTS, DOMAINS, HUISHOUDEN, VALUE_TYPES, Sig
 
 
 def programma(bron: Bron) -> Programma:
-    """A random stratified program of two to seven groups of terms."""
+    """A random stratified program of two to eight groups of terms."""
     maker = Maker(bron)
-    for _ in range(bron.tussen(2, 7)):
+    for _ in range(bron.tussen(2, 8)):
         bron.uit((maker.truth_term, maker.value_term, maker.truth_term, maker.kring))()
     return stratify({name: maker.definitions[name] for name in geschud(bron, list(maker.definitions))})
 
@@ -63,7 +63,8 @@ class Maker:
     def define(
         self, name: str, domain: tuple[str, ...], type_: Type, default: MaybeValue, kring: dict[str, Sig]
     ) -> None:
-        clauses = [self.clause(domain, type_, {}) for _ in range(self.bron.uit((1, 2, 1, 3, 0, 1, 2)))]
+        aantal = (1, 2, 1, 3, 0, 1, 2) if type_ is JA_NEE else (1, 1, 2, 1, 3, 0, 1, 1)
+        clauses = [self.clause(domain, type_, {}) for _ in range(self.bron.uit(aantal))]
         clauses += [self.clause(domain, type_, kring) for _ in range(self.bron.tussen(1, 2) if kring else 0)]
         self.definitions[name] = Definition(name, domain, type_, default, tuple(clauses), "begrip")
         self.terms = {**self.terms, name: (domain, type_)} if not kring else self.terms
@@ -77,7 +78,9 @@ class Maker:
         )
         writer = Schrijver(self.bron, self.terms, self.rules)
         rule = ""
-        body = e.WAAR if type_ is not JA_NEE and self.bron.kans(30) else writer.truth(params, 3)
+        body = writer.toets(params) if self.bron.kans(25) else writer.truth(params, 3)
+        if type_ is not JA_NEE and self.bron.kans(40):
+            body = e.WAAR
         if kring:
             body = self.positive(kring, params, 2)
         if self.bron.kans(60):

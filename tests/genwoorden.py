@@ -39,9 +39,9 @@ FEITEN: dict[str, tuple[tuple[str, ...], Type]] = {
 }
 PARAMETERS: dict[str, Type] = {
     "norm": BEDRAG, "vermogensgrens": BEDRAG, "aandeel": GETAL, "aantal_dagen": GETAL, "ingangsdatum": DATUM,
-    "ongelezen": BEDRAG, "soepel": JA_NEE,
+    "soepel": JA_NEE,
 }  # fmt: skip
-BEDRAGEN = (0, 1, 5000, 33333, 96104, 110182, 132205, -2550)
+BEDRAGEN = (0, 1, 5050, 33333, 96150, 110182, 132205, -2550)
 GETALLEN: tuple[Value, ...] = (0, 1, 2, 21, 27, Fraction(1, 2), Fraction(4333, 10000), Fraction(-3, 7))
 DATUMS = tuple(
     date(*ymd).toordinal()
@@ -51,7 +51,7 @@ DOMAINS = (
     ("persoon",), ("persoon", "persoon"), ("huishouden",), ("woning",), ("persoon", "woning"),
     ("persoon", "persoon", "persoon"),
 )  # fmt: skip
-VALUE_TYPES = (BEDRAG, GETAL, DATUM, KEUZE, WONING, PERSOON)
+VALUE_TYPES = (BEDRAG, GETAL, BEDRAG, DATUM, KEUZE, WONING, PERSOON)
 CONSTANTS: dict[Soort, tuple[Value, ...]] = {
     Soort.BEDRAG: BEDRAGEN,
     Soort.GETAL: GETALLEN,

@@ -14,7 +14,7 @@ from doenwatnodig.model.derivation import Run
 from doenwatnodig.model.programma import Clause, Programma
 
 from .genbron import ZaadBron, geschud
-from .gencasus import instances, rules_of
+from .gencasus import instances, roots, rules_of
 from .genprog import paren, uit_zaad
 from .oracle import oracle
 from .vergelijk import MOTOREN, motor, verschillen, wijkt_af
@@ -37,6 +37,13 @@ def test_equal_to_the_oracle(engine: Any, deel: int) -> None:
         program, cases = uit_zaad(f"{deel}/{nummer}", RUNS)
         for case in cases:
             assert not wijkt_af(engine, program, case, oracle(program, case)), (deel, nummer)
+
+
+def test_which_terms_are_strijdig_is_equal_to_the_oracle(engine: Any) -> None:
+    for nummer in range(300):
+        program, cases = uit_zaad(f"strijdig/{nummer}", RUNS)
+        for case in cases:
+            assert engine.derive(program, case).strijdig == oracle(program, case).strijdig, nummer
 
 
 @settings(
@@ -108,12 +115,6 @@ def test_an_instance_that_is_off_is_as_if_its_rule_were_not_there(engine: Any) -
             assert not verschillen(removed, not_in_force), (nummer, rule)
             tried += 1
     assert tried >= 60
-
-
-def roots(program: Programma) -> list[e.Expr]:
-    """All bodies and values."""
-    clauses = [clause for definition in program.definitions.values() for clause in definition.clauses]
-    return [root for clause in clauses for root in (clause.body, clause.value) if root is not None]
 
 
 def without(program: Programma, rule: str) -> Programma:

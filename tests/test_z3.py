@@ -62,7 +62,7 @@ def test_the_calendar_is_exact() -> None:
 
 def test_a_household_that_the_solver_finds_is_one_for_the_oracle() -> None:
     found = 0
-    for nummer in range(24):
+    for nummer in range(16):
         lezing, _ = lezing_met_runs(f"getuige/{nummer}", 0)
         truths = [d for d in lezing.programma.definitions.values() if d.type is JA_NEE]
         for definition in truths[-2:]:
@@ -71,7 +71,7 @@ def test_a_household_that_the_solver_finds_is_one_for_the_oracle() -> None:
             )
             if args is not None:
                 found += getuige_klopt(lezing, definition.term, args)
-    assert found >= 40, found
+    assert found >= 30
 
 
 def getuige_klopt(lezing: Z3Lezing, term: str, args: tuple[str, ...]) -> int:

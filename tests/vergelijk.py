@@ -39,15 +39,14 @@ def beschikbaar() -> list[str]:
 
 
 def verschillen(expected: Afleiding, actual: Afleiding) -> list[str]:
-    """What differs between two derivations; nothing is left out and no kind of value taken for another."""
+    """Which values differ; none is left out and no kind of value is taken for another."""
     grounds = [*expected.values, *(g for g in actual.values if g not in expected.values)]
-    found = [
+    return [
         f"{term}({', '.join(args)}): {expected.values.get((term, args), 'geen')} / "
         f"{actual.values.get((term, args), 'geen')}"
         for term, args in grounds
         if not zelfde(expected.values.get((term, args)), actual.values.get((term, args)))
     ]
-    return found + [f"strijdig: {ground}" for ground in sorted(expected.strijdig ^ actual.strijdig)]
 
 
 def zelfde(a: object, b: object) -> bool:
@@ -56,5 +55,5 @@ def zelfde(a: object, b: object) -> bool:
 
 
 def wijkt_af(engine: Any, program: Programma, case: Run, expected: Afleiding) -> list[str]:
-    """Where the engine differs from ``expected``."""
+    """Which values the engine finds that differ from ``expected``."""
     return verschillen(expected, engine.derive(program, case))

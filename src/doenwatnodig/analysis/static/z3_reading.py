@@ -17,8 +17,9 @@ from ...model.expressies import TermRef, walk
 from ...model.programma import Definition, Programma
 from ...model.types import ONBEKEND, MaybeValue, Soort, Type
 from .z3_expressies import Omgeving, lees
+from .z3_kring import bundel, kleinste, merk
 from .z3_symbolen import Symbolen
-from .z3_waarden import NEE, Lezing, Waarde, Waarheid, alle, als_waarde, een, feitelijk, niet, of
+from .z3_waarden import NEE, Lezing, Waarde, Waarheid, alle, als_waarde, een, niet, of
 
 
 class Z3Lezing:
@@ -89,7 +90,10 @@ class Z3Lezing:
         """
         for term in self.programma.definitions:
             self._translate(term)
-        literals = iter(_literals([e for read in self._atoms.values() for e in _parts(read)], self.vast(run)))
+        if not self._atoms:
+            return {}
+        parts = bundel([part for read in self._atoms.values() for part in _parts(read)])
+        literals = iter(z3.simplify(z3.substitute(parts, *self.vast(run))).children())
         return {ground: self._known(ground[0], next(literals), next(literals)) for ground in self._atoms}
 
     def _known(self, term: str, literal: z3.ExprRef, bekend: z3.BoolRef) -> MaybeValue:
@@ -120,14 +124,10 @@ class Z3Lezing:
         if not any(inside.intersection(_reads(d)) for d in definitions):
             self._atoms |= {(d.term, args): self._definition(d, args) for d, args in grounds}
             return
-        # A ring: a proof without repetition uses each ground atom at most once, so that many rounds suffice.
-        self._atoms |= {(d.term, args): feitelijk(NEE) for d, args in grounds}
-        for _ in grounds:
-            before = {(d.term, args): self._atoms[d.term, args] for d, args in grounds}
-            after = {(d.term, args): self._definition(d, args) for d, args in grounds}
-            self._atoms |= after
-            if all(_same(before[ground], after[ground]) for ground in before):
-                return
+        merken = {(d.term, args): merk((d.term, args)) for d, args in grounds}
+        self._atoms |= merken
+        bodies = {(d.term, args): self._definition(d, args) for d, args in grounds}
+        self._atoms |= kleinste(merken, {g: b for g, b in bodies.items() if isinstance(b, Waarheid)})
 
     def _tuples(self, domain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         for args in product(*(self.symbolen.entities[kind] for kind in domain)):
@@ -167,15 +167,5 @@ def _reads(definition: Definition) -> set[str]:
     return {expr.term for root in roots for expr in walk(root) if isinstance(expr, TermRef)}
 
 
-def _same(a: Lezing, b: Lezing) -> bool:
-    return all(x.eq(y) for x, y in zip(_parts(a), _parts(b), strict=True))
-
-
 def _parts(read: Lezing) -> tuple[z3.ExprRef, z3.BoolRef]:
     return (read.zeker, read.bekend) if isinstance(read, Waarheid) else (read.expr, read.bekend)
-
-
-def _literals(exprs: list[z3.ExprRef], pairs: list[tuple[z3.ExprRef, z3.ExprRef]]) -> list[z3.ExprRef]:
-    """All expressions with the constants filled in; in one go, since they share most of their parts."""
-    bundle = z3.Function("bundel", *(e.sort() for e in exprs), z3.BoolSort())
-    return list(z3.simplify(z3.substitute(bundle(*exprs), *pairs)).children()) if exprs else []
