@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..engines.eigen.compileer import compile_truth
 from ..engines.eigen.motor import value_on
 from ..model.derivation import Ground
-from ..model.expressies import And, Count, Exists, Expr, FactRef, Not, Or, Sum, TermRef, Var, children
+from ..model.expressies import And, Count, Exists, Expr, FactRef, Or, Sum, TermRef, Var, children
 from ..model.types import ONBEKEND, MaybeValue
 from .lab import Lab
 
+Scope = tuple[tuple[Var, str], ...]
+"""The variables in sight, each with the entity that it stands for."""
 
-def facts_under(lab: Lab, terms: Iterable[Ground]) -> list[tuple[Ground, MaybeValue]]:
+
+def facts_under(lab: Lab, terms: Iterable[Ground]) -> dict[Ground, MaybeValue]:
     """The facts that decide these terms, known and onbekend, in the order in which they are met.
 
     Of a conjunction that does not hold only the parts that don't hold are followed, and of a
@@ -20,7 +24,7 @@ def facts_under(lab: Lab, terms: Iterable[Ground]) -> list[tuple[Ground, MaybeVa
     collector = _Collector(lab)
     for term in terms:
         collector.term(term)
-    return list(collector.found.items())
+    return collector.found
 
 
 class _Collector:
@@ -30,64 +34,47 @@ class _Collector:
         self.seen: set[Ground] = set()
 
     def term(self, ground: Ground) -> None:
-        if ground in self.seen:
+        if ground in self.seen or ground[0] not in self.lab.bank.programma.definitions:
             return
         self.seen.add(ground)
-        definition = self.lab.bank.programma.definitions.get(ground[0])
-        if definition is None:
-            return
+        definition = self.lab.bank.programma.definitions[ground[0]]
+        is_true = value_on(self.lab.basis.tabellen[ground[0]][ground[1]], 0) is not False
         for clause in definition.clauses:
-            env = {v.name: a for v, a in zip(clause.params, ground[1], strict=True)}
-            holds = self.value(clause.body, clause.params, env)
-            if holds is False and self.value_of(ground) is not False and clause.value is None:
+            scope = tuple(zip(clause.params, ground[1], strict=True))
+            if self.value(clause.body, scope) is False and (is_true or clause.value is not None):
                 continue
-            if clause.value is not None and holds is False:
-                continue
-            self.walk(clause.body, clause.params, env)
+            self.walk(clause.body, scope)
             if clause.value is not None:
-                self.walk(clause.value, clause.params, env)
+                self.walk(clause.value, scope)
 
-    def value_of(self, ground: Ground) -> MaybeValue:
-        return value_on(self.lab.basis.tabellen[ground[0]][ground[1]], 0)
+    def value(self, expr: Expr, scope: Scope) -> MaybeValue:
+        slots = {var.name: index for index, (var, _) in enumerate(scope)}
+        closure = compile_truth(expr, slots, tuple(var.entiteit for var, _ in scope))
+        return value_on(closure(self.lab.basis, [entity for _, entity in scope]), 0)
 
-    def value(self, expr: Expr, params: tuple[Var, ...], env: dict[str, str]) -> MaybeValue:
-        from ..engines.eigen.compileer import compile_truth
-
-        scope = tuple(Var(n, self.kind(n, params)) for n in env)
-        closure = compile_truth(expr, {v.name: i for i, v in enumerate(scope)}, tuple(v.entiteit for v in scope))
-        return value_on(closure(self.lab.basis, list(env.values())), 0)
-
-    def kind(self, name: str, params: tuple[Var, ...]) -> str:
-        return next((v.entiteit for v in (*params, *self.extra) if v.name == name), "persoon")
-
-    extra: tuple[Var, ...] = ()
-
-    def walk(self, expr: Expr, params: tuple[Var, ...], env: dict[str, str]) -> None:
+    def walk(self, expr: Expr, scope: Scope) -> None:
         match expr:
             case FactRef(feit, args):
-                ground = (feit, tuple(env.get(a.name, a.name) for a in args))
+                ground = (feit, _bound(args, scope))
                 self.found[ground] = self.lab.run.facts.get(ground, ONBEKEND)
             case TermRef(term, args):
-                self.term((term, tuple(env.get(a.name, a.name) for a in args)))
+                self.term((term, _bound(args, scope)))
             case And(items) | Or(items):
                 wanted = isinstance(expr, Or)
-                values = [self.value(item, params, env) for item in items]
-                decisive = [i for i, v in zip(items, values, strict=True) if v is wanted]
+                decisive = [item for item in items if self.value(item, scope) is wanted]
                 for item in decisive or items:
-                    self.walk(item, params, env)
+                    self.walk(item, scope)
             case Exists(var, body) | Count(var, body) | Sum(var, _, body):
-                self.quantified(var, body, params, env)
-            case Not(item):
-                self.walk(item, params, env)
+                for entity in self.lab.run.entities.get(var.entiteit, ()):
+                    inner = (*scope, (var, entity))
+                    bound = {e for v, e in scope if v.entiteit == var.entiteit}
+                    if entity not in bound and self.value(body, inner) is not False:
+                        self.walk(body, inner)
             case _:
                 for child in children(expr):
-                    self.walk(child, params, env)
+                    self.walk(child, scope)
 
-    def quantified(self, var: Var, body: Expr, params: tuple[Var, ...], env: dict[str, str]) -> None:
-        self.extra = (*self.extra, var)
-        for entity in self.lab.run.entities.get(var.entiteit, ()):
-            if entity in env.values():
-                continue
-            inner = {**env, var.name: entity}
-            if self.value(body, params, inner) is not False:
-                self.walk(body, params, inner)
+
+def _bound(args: tuple[Var, ...], scope: Scope) -> tuple[str, ...]:
+    given = {var.name: entity for var, entity in scope}
+    return tuple("huishouden" if arg.name == "huishouden" else given[arg.name] for arg in args)

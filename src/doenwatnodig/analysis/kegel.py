@@ -16,6 +16,7 @@ class Kegel:
     def __init__(self, bank: Regelbank) -> None:
         self.bank = bank
         self.uses: dict[str, set[str]] = {t: set(edges(d)) for t, d in bank.programma.definitions.items()}
+        self.volgorde = {term: index for index, term in enumerate(bank.programma.definitions)}
         self.readers: dict[str, set[str]] = {}
         for regel in bank.regels.values():
             self._add(regel)

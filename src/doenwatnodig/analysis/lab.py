@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -14,6 +15,7 @@ from ..model.expressies import Expr, Var
 from ..model.kalender import verschoven
 from ..model.regelbank import Regelbank
 from ..model.regels import DoelDeel, Regel, RegelSoort
+from ..model.types import Value
 from .bereik import Bereik, Bereiker, bound
 from .ingreep import NIETS, Ingreep, Lezing, Uitgezet
 from .kegel import Kegel, terms_of
@@ -62,18 +64,27 @@ def is_element(regel: Regel) -> bool:
 class Lab:
     """Runs worlds for one household; remembers what was run."""
 
-    def __init__(self, bank: Regelbank, run: Run) -> None:
+    def __init__(self, bank: Regelbank, run: Run, kegel: Kegel | None = None) -> None:
         self.bank, self.run = bank, run
         self.code = compiled(bank.programma)
-        self.kegel = Kegel(bank)
+        self.kegel = kegel or Kegel(bank)
         self.leeftijden = {f.naam: f.jaren_sinds for f in bank.woordenboek.feiten.values() if f.jaren_sinds}
         self.blame = frozenset(k for k, r in bank.regels.items() if is_element(r))
         self.aantal_runs = 0
         self._werelden: dict[tuple[frozenset[str], Ingreep, Lezing], Wereld] = {}
         self._kegels: dict[tuple[str, ...], frozenset[str]] = {}
         self._waar: dict[tuple[str, str], Waar] = {}
+        self._strata: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
         self._basis: Omgeving | None = None
         self._concepten = self._concept_terms()
+
+    def met_feiten(self, facts: Mapping[Ground, Value]) -> Lab:
+        """The lab of the same household with more facts known."""
+        if not facts:
+            return self
+        other = Lab(self.bank, replace(self.run, facts={**self.run.facts, **facts}), self.kegel)
+        other._waar, other._kegels, other._strata = self._waar, self._kegels, self._strata
+        return other
 
     # the household as it is ---------------------------------------------------
 
@@ -164,7 +175,9 @@ class Lab:
 
     def _run(self, cone: frozenset[str], ingreep: Ingreep, lezing: Lezing) -> Wereld:
         self.aantal_runs += 1
-        strata = [s for s in self.bank.programma.strata if s[0] in cone]
+        strata = self._strata.get(cone)
+        if strata is None:
+            strata = self._strata[cone] = tuple(s for s in self.bank.programma.strata if s[0] in cone)
         run = replace(self.run, off=Uitgezet(ingreep, self.blame, _union(b.opzij for b in ingreep.bevoegd)))  # type: ignore[arg-type]
         vast = {ground: value for b in ingreep.bevoegd for ground, value in b.vast}
         ingrepen = Ingrepen(vast, {}, {g: ALTIJD for b in ingreep.bevoegd for g in b.begint})

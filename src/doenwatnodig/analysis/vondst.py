@@ -15,13 +15,19 @@ from .minimaal import Gronden
 
 @dataclass
 class Vondst:
-    """A purpose that fails, in the reading in which it does."""
+    """A purpose that fails, in the reading in which it does.
+
+    mogelijk: it fails only with unknown facts filled in (the lab is then that of the witness)
+    or only in the pessimistic reading. hangt_af: the unknown facts that it hangs on.
+    """
 
     lab: Lab
     doel: DoelInstantie
     lezing: Lezing
     gronden: Gronden
     anderen: list[DoelInstantie] = field(default_factory=list)
+    mogelijk: bool = False
+    hangt_af: tuple[Ground, ...] = ()
 
     @cached_property
     def elementen(self) -> tuple[Ground, ...]:
