@@ -9,6 +9,8 @@ from .grenzen import MAX_PATRONEN
 from .plan import Literal, Regel
 from .vorm import bereikt
 
+TOETS = "toets:"
+"""How the names of tests start."""
 Toets = tuple[tuple[e.Var, ...], e.Expr]
 
 
@@ -31,7 +33,7 @@ def samengevoegd(toetsen: list[Toets]) -> list[Toets]:
 
 def geordend(body: list[Literal]) -> list[Literal]:
     """Tests first (few facts hold), then each time what shares most with what went before."""
-    rest = sorted(body, key=lambda literal: not literal.naam.startswith("toets:"))
+    rest = sorted(body, key=lambda literal: not literal.naam.startswith(TOETS))
     gekozen = [rest.pop(0)]
     while rest:
         gebonden = {v for literal in gekozen for v in literal.args}

@@ -10,7 +10,7 @@ from ...model import expressies as e
 from ...model.programma import Definition, Programma
 from ...model.types import Soort
 from .grenzen import NietVertaalbaar
-from .patronen import geknipt, geordend, samengevoegd
+from .patronen import TOETS, geknipt, geordend, samengevoegd
 from .plan import Blad, Groep, Literal, Regel
 from .vorm import ingeduwd, is_blad, nodig, opgesomd
 
@@ -29,6 +29,14 @@ def zonder_huishouden(args: Scope) -> Scope:
 def clausule(term: str, n: int) -> str:
     """The literal that says that clause ``n`` of a value term fires."""
     return f"{term}#{n}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Deel:
+    """A conjunction so far: what is joined, and the tests with the variables they depend on."""
+
+    literals: list[Literal] = field(default_factory=list)
+    toetsen: list[tuple[Scope, e.Expr]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,88 +71,94 @@ class Vertaler:
             for n, clause in enumerate(definition.clauses):
                 if waarheid and clause.value is not None:
                     raise NietVertaalbaar(f"{definition.term}: een ja/nee-term met een waarde")
+                for expr in (clause.body, clause.value or e.WAAR):
+                    self._controleer_termen(expr)
                 scope = zonder_huishouden(clause.params)
                 naam = definition.term if waarheid else clausule(definition.term, n)
-                self._open(Literal(naam, scope), [], ingeduwd(clause.body), scope, blok)
+                self._open(Literal(naam, scope), _Deel(), ingeduwd(clause.body), scope, blok)
             if waarheid:
                 blok.termen.append((definition.term, definition.domain))
             else:
                 blok.waarden.append(definition)
         self.groepen.append(blok.groep())
 
-    def _open(self, head: Literal, klaar: list[Literal], body: e.Expr, scope: Scope, blok: _Blok) -> None:
-        """Add the rules for ``klaar`` and ``body`` together.
+    def _open(self, head: Literal, eerder: _Deel, body: e.Expr, scope: Scope, blok: _Blok) -> None:
+        """Add the rules for what came ``eerder`` and ``body`` together.
 
         The first ``Or`` or ``Exists`` is opened in place; each further one becomes a term
         of its own, or the number of rules would be a product.
         """
-        klaar = list(klaar)
-        toetsen: list[tuple[Scope, e.Expr]] = []
+        literals, toetsen = list(eerder.literals), list(eerder.toetsen)
         takken: list[e.Expr] = []
         for item in opgesomd(body):
-            if is_blad(item):
-                toetsen.append((nodig(item, scope), item))
-            elif isinstance(item, e.Or | e.Exists):
-                takken.append(item)
-            else:
-                klaar.append(self._literal(item, scope))
-        klaar += [self._blad("toets", vars_, expr) for vars_, expr in samengevoegd(toetsen)]
-        klaar += [self._hulpterm(tak, scope, blok) for tak in takken[1:]]
+            match item:
+                case e.Or() | e.Exists() if not is_blad(item):
+                    takken.append(item)
+                case e.TermRef(term, args):
+                    self._controleer(term)
+                    literals.append(Literal(term, zonder_huishouden(args)))
+                case e.FactRef(feit, args) if not is_blad(item):
+                    literals.append(self._feit(feit, args))
+                case _:
+                    test = self._toets(item, scope)
+                    toetsen.append((nodig(test, scope), test))
+        literals += [self._hulpterm(tak, scope, blok) for tak in takken[1:]]
+        samen = _Deel(literals, toetsen)
         match takken[0] if takken else None:
             case e.Or(items):
                 for item in items:
-                    self._open(head, klaar, item, scope, blok)
+                    self._open(head, samen, item, scope, blok)
             case e.Exists(var, binnen):
                 if var in scope or var.entiteit == "huishouden":
                     raise NietVertaalbaar(f"{head.naam}: de variabele {var.name} kan hier niet nog eens")
-                self._open(head, klaar, binnen, (*scope, var), blok)
+                self._open(head, samen, binnen, (*scope, var), blok)
             case _:
-                self._sluit(head, klaar, scope, blok)
+                self._sluit(head, samen, scope, blok)
 
-    def _sluit(self, head: Literal, klaar: list[Literal], scope: Scope, blok: _Blok) -> None:
+    def _sluit(self, head: Literal, deel: _Deel, scope: Scope, blok: _Blok) -> None:
         """Make every variable bound and every two of one type different, and write the rule."""
-        samen = {paar for literal in klaar for paar in combinations(sorted(literal.args, key=str), 2)}
+        body = deel.literals + [self._blad(vars_, expr) for vars_, expr in samengevoegd(deel.toetsen)]
+        samen = {paar for literal in body for paar in combinations(sorted(literal.args, key=str), 2)}
         paren = [p for p in combinations(sorted(scope, key=str), 2) if p[0].entiteit == p[1].entiteit]
-        body = [*klaar, *(self._verschillend(p) for p in paren if p not in samen)]
+        body += [self._verschillend(p) for p in paren if p not in samen]
         gebonden = {v for literal in body for v in literal.args}
         body += [self._verschillend((v,)) for v in scope if v not in gebonden]
-        if not body:
-            body = [self._blad("altijd", (), e.WAAR)]
-        uniek = geordend(list(dict.fromkeys(body)))
+        uniek = geordend(list(dict.fromkeys(body or [self._verschillend(())])))
         blok.regels += geknipt(head, uniek, self._nieuwe_naam)
 
-    def _literal(self, item: e.Expr, scope: Scope) -> Literal:
-        """The literal of a fact, a term, or of what must be absent."""
+    def _toets(self, item: e.Expr, scope: Scope) -> e.Expr:
+        """What is computed before the rules run, absence too: it is only known between layers."""
         match item:
-            case e.FactRef(feit, args):
-                return self._canoniek(f"feit:{feit}", args, lambda vs: e.FactRef(feit, vs))
-            case e.TermRef(term, args):
-                self._controleer(term, args)
-                return Literal(term, zonder_huishouden(args))
-            case e.Not(e.TermRef(term, args)):
-                self._controleer(term, args)
-                return self._canoniek(f"niet:{term}", args, lambda vs: e.Not(e.TermRef(term, vs)))
+            case e.Not(e.TermRef(term, _)):
+                self._controleer(term)
+                return item
             case e.Not(e.Exists() as binnen):
                 eerst = _Blok()
                 hulp = self._hulpterm(binnen, scope, eerst)
                 self.groepen.append(eerst.groep())
-                naam = hulp.naam
-                return self._canoniek(f"niet:{naam}", hulp.args, lambda vs: e.Not(e.TermRef(naam, vs)))
+                return e.Not(e.TermRef(hulp.naam, hulp.args))
             case _:
-                raise NietVertaalbaar(f"geen voorwaarde: {type(item).__name__}")
+                return item
 
-    def _controleer(self, term: str, args: Scope) -> None:
-        definition = self._definitions.get(term)
-        if definition is None or definition.type.soort is not Soort.JA_NEE:
+    def _controleer(self, term: str) -> None:
+        """A condition must be a truth term."""
+        if self._definitions[term].type.soort is not Soort.JA_NEE:
             raise NietVertaalbaar(f"{term}: geen ja/nee-term")
-        if len(set(args)) < len(args):
-            raise NietVertaalbaar(f"{term}: twee keer dezelfde variabele")
+
+    def _controleer_termen(self, expr: e.Expr) -> None:
+        """Every term exists and is about different entities, or its value would have no meaning."""
+        for item in e.walk(expr):
+            if isinstance(item, e.TermRef):
+                if item.term not in self._definitions:
+                    raise NietVertaalbaar(f"{item.term}: geen term")
+                if len(set(item.args)) < len(item.args):
+                    raise NietVertaalbaar(f"{item.term}: twee keer dezelfde variabele")
 
     def _hulpterm(self, expr: e.Expr, scope: Scope, blok: _Blok) -> Literal:
         """A term of our own that holds where ``expr`` does."""
         args = nodig(expr, scope)
         hulp = Literal(self._nieuwe_naam(args, blok.termen), args)
-        self._open(hulp, [], expr, args, blok)
+        self._open(hulp, _Deel(), expr, args, blok)
         return hulp
 
     def _nieuwe_naam(self, args: Scope, termen: list[Domein] | None = None) -> str:
@@ -156,10 +170,13 @@ class Vertaler:
         return naam
 
     def _verschillend(self, vars_: Scope) -> Literal:
-        soorten = ",".join(v.entiteit for v in vars_)
-        return self._canoniek(f"alle:{soorten}", vars_, lambda _: e.WAAR)
+        """The literal that holds for all different entities of these types."""
+        return self._gedeeld("alle:" + ",".join(v.entiteit for v in vars_), vars_, lambda _: e.WAAR)
 
-    def _canoniek(self, naam: str, args: Scope, expr: Callable[[Scope], e.Expr]) -> Literal:
+    def _feit(self, feit: str, args: Scope) -> Literal:
+        return self._gedeeld(f"feit:{feit}", args, lambda vaste: e.FactRef(feit, vaste))
+
+    def _gedeeld(self, naam: str, args: Scope, expr: Callable[[Scope], e.Expr]) -> Literal:
         """A leaf that every rule with this name shares, whatever its variables are called."""
         vaste = tuple(
             HUISHOUDEN if v.entiteit == "huishouden" else e.Var(str(i), v.entiteit)
@@ -169,8 +186,8 @@ class Vertaler:
             self.bladen[naam] = Blad(naam, zonder_huishouden(vaste), expr(vaste))
         return Literal(naam, zonder_huishouden(args))
 
-    def _blad(self, soort: str, vars_: Scope, expr: e.Expr) -> Literal:
-        """A leaf of this rule; equal ones are one."""
-        naam = self._namen.setdefault((vars_, expr), f"{soort}:{len(self._namen)}")
+    def _blad(self, vars_: Scope, expr: e.Expr) -> Literal:
+        """A leaf for the tests of this rule; equal ones are one."""
+        naam = self._namen.setdefault((vars_, expr), f"{TOETS}{len(self._namen)}")
         self.bladen.setdefault(naam, Blad(naam, vars_, expr))
         return Literal(naam, vars_)

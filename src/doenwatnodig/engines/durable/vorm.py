@@ -31,7 +31,7 @@ def is_blad(expr: e.Expr) -> bool:
     match expr:
         case e.FactRef(_, args):
             return len(set(args)) < len(args)  # one entity twice: no literal has such arguments
-        case e.TermRef() | e.Exists() | e.Not(e.TermRef() | e.Exists()):
+        case e.TermRef() | e.Exists() | e.Not(e.Exists()):
             return False
         case e.And(items) | e.Or(items):
             return all(is_blad(item) for item in items)
