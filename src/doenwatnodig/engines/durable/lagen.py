@@ -26,7 +26,9 @@ def compileer(programma: Programma) -> Plan:
         hier = [groep for h, groep in groepen if h == hoogte]
         lagen.append(
             Laag(
-                bladen=tuple(b for naam, b in vertaler.bladen.items() if hoogten.blad[naam] == hoogte),
+                bladen=tuple(
+                    b for naam, b in vertaler.bladen.per_naam.items() if hoogten.blad[naam] == hoogte
+                ),
                 shards=tuple(i for i, van in enumerate(lagen_van) if hoogte in van),
                 termen=tuple(term for groep in hier for term in groep.termen),
                 waarden=tuple(waarde for groep in hier for waarde in groep.waarden),
@@ -46,7 +48,7 @@ class Hoogten:
         self.blad: dict[str, int] = {}
         self.groepen: list[int] = []
         self._termen: dict[str, int] = {}
-        self._bladen = vertaler.bladen
+        self._bladen = vertaler.bladen.per_naam
         for groep in vertaler.groepen:
             hoogte = max((self._van(naam) for naam in gebruikt(groep)), default=0)
             hoogte = max([hoogte, *(self._compleet(term) for term in waardetermen(groep))])

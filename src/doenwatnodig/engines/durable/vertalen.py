@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from ...model import expressies as e
 from ...model.programma import Definition, Programma
 from ...model.types import Soort
+from .bladen import Bladen, Scope, zonder_huishouden
 from .grenzen import NietVertaalbaar
-from .patronen import TOETS, geknipt, geordend, samengevoegd
-from .plan import Blad, Groep, Literal, Regel
+from .patronen import geknipt, geordend, samengevoegd
+from .plan import Groep, Literal, Regel
 from .vorm import ingeduwd, is_blad, nodig, opgesomd
 
-Scope = tuple[e.Var, ...]
 Domein = tuple[str, tuple[str, ...]]
 HULP = "hulp:"
 """How the names of helpers start; they are no terms of the program."""
-HUISHOUDEN = e.Var("huishouden", "huishouden")
-
-
-def zonder_huishouden(args: Scope) -> Scope:
-    """The arguments that can differ: there is one household."""
-    return tuple(v for v in args if v.entiteit != "huishouden")
 
 
 def clausule(term: str, n: int) -> str:
@@ -56,8 +49,7 @@ class Vertaler:
 
     def __init__(self, programma: Programma) -> None:
         self.groepen: list[Groep] = []
-        self.bladen: dict[str, Blad] = {}
-        self._namen: dict[tuple[Scope, e.Expr], str] = {}
+        self.bladen = Bladen()
         self._definitions = programma.definitions
         self._hulp = 0
         for stratum in programma.strata:
@@ -98,7 +90,7 @@ class Vertaler:
                     self._controleer(term)
                     literals.append(Literal(term, zonder_huishouden(args)))
                 case e.FactRef(feit, args) if not is_blad(item):
-                    literals.append(self._feit(feit, args))
+                    literals.append(self.bladen.feit(feit, args))
                 case _:
                     test = self._toets(item, scope)
                     toetsen.append((nodig(test, scope), test))
@@ -117,13 +109,13 @@ class Vertaler:
 
     def _sluit(self, head: Literal, deel: _Deel, scope: Scope, blok: _Blok) -> None:
         """Make every variable bound and every two of one type different, and write the rule."""
-        body = deel.literals + [self._blad(vars_, expr) for vars_, expr in samengevoegd(deel.toetsen)]
+        body = deel.literals + [self.bladen.toets(vars_, expr) for vars_, expr in samengevoegd(deel.toetsen)]
         samen = {paar for literal in body for paar in combinations(sorted(literal.args, key=str), 2)}
         paren = [p for p in combinations(sorted(scope, key=str), 2) if p[0].entiteit == p[1].entiteit]
-        body += [self._verschillend(p) for p in paren if p not in samen]
+        body += [self.bladen.verschillend(p) for p in paren if p not in samen]
         gebonden = {v for literal in body for v in literal.args}
-        body += [self._verschillend((v,)) for v in scope if v not in gebonden]
-        uniek = geordend(list(dict.fromkeys(body or [self._verschillend(())])))
+        body += [self.bladen.verschillend((v,)) for v in scope if v not in gebonden]
+        uniek = geordend(list(dict.fromkeys(body or [self.bladen.verschillend(())])))
         blok.regels += geknipt(head, uniek, self._nieuwe_naam)
 
     def _toets(self, item: e.Expr, scope: Scope) -> e.Expr:
@@ -168,26 +160,3 @@ class Vertaler:
         if termen is not None:
             termen.append((naam, tuple(v.entiteit for v in args)))
         return naam
-
-    def _verschillend(self, vars_: Scope) -> Literal:
-        """The literal that holds for all different entities of these types."""
-        return self._gedeeld("alle:" + ",".join(v.entiteit for v in vars_), vars_, lambda _: e.WAAR)
-
-    def _feit(self, feit: str, args: Scope) -> Literal:
-        return self._gedeeld(f"feit:{feit}", args, lambda vaste: e.FactRef(feit, vaste))
-
-    def _gedeeld(self, naam: str, args: Scope, expr: Callable[[Scope], e.Expr]) -> Literal:
-        """A leaf that every rule with this name shares, whatever its variables are called."""
-        vaste = tuple(
-            HUISHOUDEN if v.entiteit == "huishouden" else e.Var(str(i), v.entiteit)
-            for i, v in enumerate(args)
-        )
-        if naam not in self.bladen:
-            self.bladen[naam] = Blad(naam, zonder_huishouden(vaste), expr(vaste))
-        return Literal(naam, zonder_huishouden(args))
-
-    def _blad(self, vars_: Scope, expr: e.Expr) -> Literal:
-        """A leaf for the tests of this rule; equal ones are one."""
-        naam = self._namen.setdefault((vars_, expr), f"{TOETS}{len(self._namen)}")
-        self.bladen.setdefault(naam, Blad(naam, vars_, expr))
-        return Literal(naam, vars_)
