@@ -17,7 +17,7 @@ from .genbron import ZaadBron, geschud
 from .gencasus import instances, roots, rules_of
 from .genprog import paren, uit_zaad
 from .oracle import oracle
-from .vergelijk import MOTOREN, motor, verschillen, wijkt_af
+from .vergelijk import MOTOREN, motor, nodig, verschillen, wijkt_af
 
 DELEN = 8
 PROGRAMMAS = 130
@@ -27,7 +27,7 @@ RUNS = 2
 @pytest.fixture(params=sorted(MOTOREN))
 def engine(request: pytest.FixtureRequest) -> Any:
     """Each engine that can run here."""
-    pytest.importorskip(MOTOREN[request.param][2], reason=f"motor {request.param} kan hier niet draaien")
+    nodig(request.param)
     return motor(request.param)
 
 

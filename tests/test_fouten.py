@@ -13,7 +13,7 @@ from .gencasus import huishouden, roots, run
 from .genprog import programma, uit_zaad
 from .genwoorden import FEITEN, PARAMETERS
 from .oracle import oracle
-from .vergelijk import MOTOREN, motor, wijkt_af
+from .vergelijk import MOTOREN, motor, nodig, wijkt_af
 
 PROBEER = 300
 """Programs that may be tried before a fault counts as not seen."""
@@ -37,14 +37,14 @@ FOUTEN = [("eigen", fout) for fout in EIGEN_FOUTEN] + [("durable", fout) for fou
 
 @pytest.mark.parametrize(("naam", "fout"), FOUTEN)
 def test_a_fault_in_an_engine_is_seen(naam: str, fout: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip(MOTOREN[naam][2], reason=f"motor {naam} kan hier niet draaien")
+    nodig(naam)
     {"eigen": EIGEN_FOUTEN, "durable": DURABLE_FOUTEN}[naam][fout](monkeypatch)
     assert gezien(naam)
 
 
 @pytest.mark.parametrize("naam", sorted(MOTOREN))
 def test_without_a_fault_nothing_is_seen(naam: str) -> None:
-    pytest.importorskip(MOTOREN[naam][2], reason=f"motor {naam} kan hier niet draaien")
+    nodig(naam)
     assert not gezien(naam)
 
 
