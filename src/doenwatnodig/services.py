@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from .checks import keur
 from .diagnostics import RegelFout
 from .loading.lezer import Meldingen
 from .loading.regelmap import load_map, rule_files
+from .model.bevindingen import Uitslag
+from .model.casus import Casus
 from .model.regelbank import Regelbank
 
 FORMAT = "1"
@@ -34,3 +37,43 @@ def load_regelbank(map_: Path) -> tuple[Regelbank, Meldingen]:
     if bestanden is None:
         raise RegelFout(meldingen.items)
     return keur(bestanden, meldingen, fingerprint_of(map_)), meldingen
+
+
+def toets_casus(
+    casus_bestand: Path, map_: Path, *, motor: str = "", gemeente: str = "", peildatum: int | None = None,
+) -> tuple[Uitslag, Regelbank]:
+    """The report on one household: derived with durable-rules, checked with the own evaluator.
+
+    motor: "eigen" or "durable"; without it durable-rules where it can be used.
+
+    Raises:
+        RegelFout: the rules have mistakes. CasusFout: the case has.
+        MotorVerschil: the engines differ. MotorKapot: durable-rules was asked for and can't run.
+    """
+    from .analysis.motoren import vergelijk
+    from .analysis.toets import toets
+    from .analysis.wereld import make_run
+    from .engines.durable import beschikbaar
+
+    durable = None
+    if motor != "eigen" and (beschikbaar() or motor == "durable"):
+        from .engines.durable.client import DurableMotor
+
+        durable = DurableMotor()
+        durable.start()
+    try:
+        bank, casus = open_casus(casus_bestand, map_, gemeente=gemeente, peildatum=peildatum)
+        name, check = vergelijk(bank, make_run(casus, bank), durable)
+    finally:
+        if durable is not None:
+            durable.close()
+    return replace(toets(casus, bank), motor=name, controle=check), bank
+
+
+def open_casus(casus_bestand: Path, map_: Path, *, gemeente: str = "", peildatum: int | None = None) -> tuple[Regelbank, Casus]:
+    """The rule base and a case, moved to another gemeente or day where asked."""
+    from .loading.casus_lezen import load_casus, verplaatst
+
+    bank, _ = load_regelbank(map_)
+    casus = load_casus(casus_bestand, bank.woordenboek)
+    return bank, verplaatst(casus, bank.woordenboek, gemeente, peildatum)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from ..engines.eigen.compileer import Omgeving, Waar, compile_truth, compile_value, paar_waarde
+from ..engines.eigen.compileer import Omgeving, Tabellen, Waar, compile_truth, compile_value, paar_waarde
 from ..engines.eigen.dagen import ALTIJD, Paar, eerste, omvat, tot, vanaf
 from ..engines.eigen.motor import Ingrepen, compiled, evaluate, value_on
 from ..engines.eigen.stukken import delen
@@ -76,6 +76,8 @@ class Lab:
         self._waar: dict[tuple[str, str], Waar] = {}
         self._strata: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
         self._basis: Omgeving | None = None
+        self._bijtend: frozenset[str] | None = None
+        self._ouder: tuple[Lab, frozenset[str]] | None = None
         self._concepten = self._concept_terms()
 
     def met_feiten(self, facts: Mapping[Ground, Value]) -> Lab:
@@ -83,6 +85,7 @@ class Lab:
         if not facts:
             return self
         other = Lab(self.bank, replace(self.run, facts={**self.run.facts, **facts}), self.kegel)
+        other._ouder = (self, frozenset(term for name, _ in facts for term in self.kegel.feit_lezers.get(name, ())))
         other._waar, other._kegels, other._strata = self._waar, self._kegels, self._strata
         return other
 
@@ -92,8 +95,21 @@ class Lab:
     def basis(self) -> Omgeving:
         """All terms over all days, with nothing changed."""
         if self._basis is None:
-            self._basis, _ = evaluate(self.code, self.run, ALTIJD, leeftijden=self.leeftijden)
+            known: Tabellen = {}
+            strata = self.bank.programma.strata
+            if self._ouder is not None:
+                parent, changed = self._ouder
+                known = parent.basis.tabellen
+                strata = self.strata_of(self.kegel.gewijzigd(changed))
+            self._basis, _ = evaluate(self.code, self.run, ALTIJD, leeftijden=self.leeftijden, strata=strata, bekend=known)
         return self._basis
+
+    def strata_of(self, terms: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+        """The strata that hold one of these terms, in order."""
+        found = self._strata.get(terms)
+        if found is None:
+            found = self._strata[terms] = tuple(s for s in self.bank.programma.strata if not terms.isdisjoint(s))
+        return found
 
     def doelen(self) -> tuple[list[DoelInstantie], list[DoelInstantie]]:
         """The purposes in play now, and those of which that is onbekend."""
@@ -175,27 +191,47 @@ class Lab:
 
     def _run(self, cone: frozenset[str], ingreep: Ingreep, lezing: Lezing) -> Wereld:
         self.aantal_runs += 1
-        strata = self._strata.get(cone)
-        if strata is None:
-            strata = self._strata[cone] = tuple(s for s in self.bank.programma.strata if s[0] in cone)
         run = replace(self.run, off=Uitgezet(ingreep, self.blame, _union(b.opzij for b in ingreep.bevoegd)))  # type: ignore[arg-type]
         vast = {ground: value for b in ingreep.bevoegd for ground, value in b.vast}
         ingrepen = Ingrepen(vast, {}, {g: ALTIJD for b in ingreep.bevoegd for g in b.begint})
         gewerkt: dict[Ground, int] = {}
         actief: set[Ground] = set()
         rondes = 0
+        known = self.basis.tabellen
+        changed = self.touched(ingreep)
         while True:
-            omg, _ = evaluate(self.code, run, ALTIJD, ingrepen=ingrepen, leeftijden=self.leeftijden, strata=strata)
+            strata = self.strata_of(self.kegel.gewijzigd(changed) & cone)
+            omg, _ = evaluate(self.code, run, ALTIJD, ingrepen=ingrepen, leeftijden=self.leeftijden, strata=strata, bekend=known)
             actief |= self.active_elements(omg, cone)
             new = {} if ingreep.zonder_werking else self.werkingen(omg, cone, lezing, gewerkt)
             if not new or rondes == DIEPTE:
                 break
             gewerkt.update(new)
             ingrepen = self.after(ingrepen, new)
+            known = omg.tabellen
+            changed = frozenset(term for term, _ in (*ingrepen.eindigt, *ingrepen.begint))
             rondes += 1
         verkort = {ground: days for b in ingreep.bevoegd for ground, days in b.verkort}
         bereik = Bereiker(self.code, self.rules_in(cone), self.dynamic(cone), omg, ingrepen, ingreep, verkort).run()
         return Wereld(omg, bereik, gewerkt, rondes, actief)
+
+    def touched(self, ingreep: Ingreep) -> frozenset[str]:
+        """The terms that a change acts on directly: rules that apply and are off, values put in place."""
+        found: set[str] = {self.bank.regels[key].actief for key, _ in ingreep.uit if key in self.bank.regels}
+        if ingreep.alleen is not None:
+            found.update(self.biting())
+        for power in ingreep.bevoegd:
+            found.update(self.bank.regels[key].actief for key, _ in power.opzij)
+            found.update(term for (term, _), _ in power.vast)
+            found.update(term for term, _ in power.begint)
+        return frozenset(found)
+
+    def biting(self) -> frozenset[str]:
+        """The terms of the elements that possibly apply to someone as things are."""
+        if self._bijtend is None:
+            names = (self.bank.regels[key].actief for key in self.blame if key in self.run.in_force)
+            self._bijtend = frozenset(n for n in names if any(v[1] for v in self.basis.tabellen[n].values()))
+        return self._bijtend
 
     def rules_in(self, cone: frozenset[str]) -> tuple[Regel, ...]:
         """The rules in force whose application the cone holds."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
-from ..diagnostics import CasusFout, Span
+from ..diagnostics import CasusFout, Diagnostic, Span
 from ..model.casus import Besluit, Casus
 from ..model.derivation import Ground
 from ..model.kalender import iso, leeftijd_op
@@ -334,6 +335,32 @@ class _CasusLezer:
                     self.facts[ground] = feit.niet_genoemd
                     assumed.add(ground)
         return frozenset(assumed)
+
+
+def verplaatst(casus: Casus, woordenboek: Woordenboek, gemeente: str, peildatum: int | None) -> Casus:
+    """The case in another gemeente or on another day; ages follow where a birth date is known.
+
+    Raises:
+        CasusFout: when the gemeente is not known.
+    """
+    if gemeente:
+        names = {name.lower(): name for name in woordenboek.gemeenten}
+        name = names.get(gemeente.lower(), gemeente)
+        code = woordenboek.gemeenten.get(name, gemeente)
+        if not re.fullmatch(r"GM\d{4}", code):
+            known = ", ".join(woordenboek.gemeenten)
+            raise CasusFout([Diagnostic("onbekende-gemeente", Span("--gemeente", 1, 1), f"De gemeente '{gemeente}' is niet bekend.",
+                                        f"Een van: {known}, of een CBS-code zoals GM0344.")])
+        casus = replace(casus, gemeente=code, gemeente_naam=name)
+    if peildatum is None or peildatum == casus.peildatum:
+        return casus
+    facts = dict(casus.facts)
+    for feit in woordenboek.feiten.values():
+        for who in casus.entities.get(feit.van[0], ()) if feit.jaren_sinds else ():
+            born = facts.get((feit.jaren_sinds, (who,)))
+            if isinstance(born, int):
+                facts[feit.naam, (who,)] = leeftijd_op(born, peildatum)
+    return replace(casus, facts=facts, peildatum=peildatum)
 
 
 def voorbeeld(kind: Type) -> str:

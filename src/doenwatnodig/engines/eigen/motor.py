@@ -81,8 +81,21 @@ def compiled(programma: Programma) -> Gecompileerd:
     return result
 
 
+_TUPLES: dict[tuple[Any, ...], list[tuple[str, ...]]] = {}
+
+
 def argument_tuples(domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """All arguments for a domain; entities of one type are pairwise different."""
+    """All arguments for a domain; entities of one type are pairwise different. Remembered."""
+    key = (domain, *(entities.get(kind, ()) for kind in domain))
+    found = _TUPLES.get(key)
+    if found is None:
+        if len(_TUPLES) > 500:
+            _TUPLES.clear()
+        found = _TUPLES[key] = _argument_tuples(domain, entities)
+    return found
+
+
+def _argument_tuples(domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
     if len(domain) == 1:
         return [(e,) for e in entities.get(domain[0], ())]
     found: list[tuple[str, ...]] = []
@@ -118,9 +131,13 @@ def _truth_of(paar: Paar) -> MaybeValue:
 def evaluate(
     code: Gecompileerd, run: Run, universe: int, *, ingrepen: Ingrepen = GEEN_INGREPEN,
     leeftijden: Mapping[str, str] | None = None, strata: Iterable[tuple[str, ...]] | None = None,
+    bekend: Tabellen | None = None,
 ) -> tuple[Omgeving, set[Ground]]:
-    """All terms of the given strata over the days of the universe, and the strijdige ones."""
-    omg = Omgeving(run, universe, {}, leeftijden or {})
+    """All terms of the given strata over the days of the universe, and the strijdige ones.
+
+    bekend: tables of terms that need not be derived again, because nothing they read changed.
+    """
+    omg = Omgeving(run, universe, dict(bekend or {}), leeftijden or {})
     strijdig: set[Ground] = set()
     definitions = code.programma.definitions
     recursive = _recursive_terms(code.programma)

@@ -1,0 +1,53 @@
+"""``dwn toets``: the report on one household."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .gemeen import Fouten, lees_datum, schrijf
+
+
+class Formaat(str, Enum):
+    """How the report is written."""
+
+    tekst = "tekst"
+    json = "json"
+
+
+class MotorKeuze(str, Enum):
+    """Which engine derives."""
+
+    eigen = "eigen"
+    durable = "durable"
+
+
+def toets(
+    casus: Annotated[Path, typer.Argument(metavar="CASUS", help="Het casusbestand (YAML).")],
+    regels: Annotated[Path, typer.Option("--regels", metavar="MAP", help="De map met regels.")] = Path("rules"),
+    formaat: Annotated[Formaat, typer.Option("--formaat", help="tekst of json.")] = Formaat.tekst,
+    motor: Annotated[
+        MotorKeuze | None, typer.Option("--motor", help="Alleen deze motor. Zonder keuze: durable, nagerekend door eigen.")
+    ] = None,
+    gemeente: Annotated[str, typer.Option("--gemeente", help="Bekijk de casus in een andere gemeente.")] = "",
+    peildatum: Annotated[str, typer.Option("--peildatum", help="Bekijk de casus op een andere dag (JJJJ-MM-DD).")] = "",
+    uit: Annotated[Path | None, typer.Option("--uit", metavar="BESTAND", help="Schrijf het rapport naar een bestand.")] = None,
+) -> None:
+    """Zeg van één huishouden waar regels botsen, wie mag afwijken en welke route er is."""
+    with Fouten():
+        from ..services import toets_casus
+
+        uitslag, bank = toets_casus(
+            casus, regels, motor=motor.value if motor else "", gemeente=gemeente, peildatum=lees_datum(peildatum)
+        )
+        if formaat is Formaat.json:
+            from ..reports.json_uitvoer import to_json
+
+            schrijf(to_json(uitslag, bank), uit)
+        else:
+            from ..reports.tekst import rapport
+
+            schrijf(rapport(uitslag, bank), uit)
