@@ -12,7 +12,9 @@ from .yaml_posities import Lijst, Node, Tabel, Tekst
 _NEGEN = re.compile(r"(?<![\d€.,])(?:\d[ .-]?){8}\d(?![\d,])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _TELEFOON = re.compile(r"(?<!\d)(?:\+31|0031|0)[ -]?[1-9](?:[ -]?\d){8}(?!\d)")
-_AANSPREEK = re.compile(r"\b(?:dhr|mevr|mw|meneer|mevrouw|de heer|familie)\b\.?\s+(?:van |de |der |den )*[A-Z][a-z]+", re.I)
+_AANSPREEK = re.compile(
+    r"\b(?:(?:[Dd]hr|[Mm]evr|[Mm]w)\.?|[Mm]eneer|[Mm]evrouw|[Dd]e heer|[Ff]amilie) (?:van |de |der |den )*[A-Z][a-z]+"
+)
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3} ?[A-Z]{2}(?!\w)")
 _SLEUTELS = frozenset(
     "naam voornaam achternaam bsn burgerservicenummer telefoon telefoonnummer mobiel email e-mail mail adres straat "
@@ -46,8 +48,7 @@ def identifying(text: str) -> str:
         return "een telefoonnummer"
     if _POSTCODE.search(text):
         return "een postcode"
-    if _AANSPREEK.search(text) and re.search(r"\b(?:dhr|mevr|mw|meneer|mevrouw|heer|familie)\b\.?\s+(?:van |de |der |den )*[A-Z]",
-                                              text, 0):
+    if _AANSPREEK.search(text):
         return "een naam van een persoon"
     return ""
 

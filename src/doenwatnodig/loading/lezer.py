@@ -34,6 +34,19 @@ class Meldingen:
             Diagnostic(code, span, wat, verwacht, doe, ernst, tuple(bedoelde), tuple(elders), self.line(span))
         )
 
+    def warn(
+        self,
+        code: str,
+        span: Span,
+        wat: str,
+        verwacht: str = "",
+        doe: str = "",
+        *,
+        elders: Iterable[tuple[Span, str]] = (),
+    ) -> None:
+        """Record something that may well be a mistake but does not stop the work."""
+        self.add(code, span, wat, verwacht, doe, elders=elders, ernst="waarschuwing")
+
     def take(self, diagnostic: Diagnostic) -> None:
         """Record a mistake that was made elsewhere."""
         self.items.append(diagnostic)
@@ -50,8 +63,14 @@ class Meldingen:
 
 
 def bedoelde(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words that look most like ``word``, best first."""
-    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.7))
+    """The known words that look most like ``word``, best first; case and hyphens don't count."""
+    plain = {_gelijk(option): option for option in known}
+    found = difflib.get_close_matches(_gelijk(word), plain, n=3, cutoff=0.7)
+    return tuple(plain[option] for option in found)
+
+
+def _gelijk(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")
 
 
 def bedoelde_zin(options: tuple[str, ...]) -> str:

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from ..model.types import Duur
+from .tokens import WOORDEN, OntleedFout, Token, tokens, vertaling
 from .waarden import DUUR_WOORDEN, duur_van, parse_bedrag, parse_datum, parse_getal
 
-_TOKEN: Final = re.compile(
-    r"\s*(?:(?P<bedrag>€\s*-?(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d+)(?:,\d{2}(?!\d))?)"
-    r"|(?P<datum>\d{4}-\d{2}-\d{2})"
-    r"|(?P<getal>\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?)"
-    r"|(?P<veld>[^\W\d]\w*\.[^\W\d]\w*)"
-    r"|(?P<naam>[^\W\d][\w-]*)"
-    r"|(?P<op><=|>=|<>|[-+*/=<>(),%])"
-    r"|(?P<fout>\S))"
-)
-WOORDEN: Final = frozenset(
-    "en of niet bestaat geen elke aantal som van over met geldt vandaag ja nee min max".split()
-)
+MAX_WOORDEN: Final = 400
+MAX_DIEPTE: Final = 40
 _VERGELIJK: Final = ("=", "<>", "<", "<=", ">", ">=")
-
-
-class OntleedFout(Exception):
-    """The text is no expression: what, expected, where (offset and length)."""
-
-    def __init__(self, wat: str, pos: int, length: int = 1, verwacht: str = "", doe: str = "") -> None:
-        super().__init__(wat)
-        self.wat, self.pos, self.length, self.verwacht, self.doe = wat, pos, max(1, length), verwacht, doe
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    soort: str
-    text: str
-    pos: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +27,6 @@ class Raw:
     delen: tuple[Raw, ...] = ()
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of an expression, closed by an ``eind`` token."""
-    found: list[Token] = []
-    pos = 0
-    while pos < len(text):
-        match = _TOKEN.match(text, pos)
-        if match is None or match.lastgroup is None:
-            break
-        soort = match.lastgroup
-        start = match.start(soort)
-        if soort == "fout":
-            raise OntleedFout(f"Het teken '{match.group(soort)}' hoort hier niet.", start, 1,
-                              "Woorden, getallen, bedragen (€ 1.345,45), datums en + - * / = < > ( ).",
-                              "Haal het teken weg of schrijf het anders.")
-        found.append(Token(soort, match.group(soort), start))
-        pos = match.end()
-    found.append(Token("eind", "", len(text)))
-    return found
-
-
 def parse_expression(text: str) -> Raw:
     """The tree of an expression.
 
@@ -78,6 +34,14 @@ def parse_expression(text: str) -> Raw:
         OntleedFout: with the offset of the first thing that does not fit.
     """
     parser = _Parser(text)
+    if len(parser.tokens) > MAX_WOORDEN:
+        raise OntleedFout(
+            "Deze uitdrukking is te lang.",
+            0,
+            1,
+            f"Hoogstens {MAX_WOORDEN} woorden en tekens.",
+            "Splits de regel met een eigen begrip.",
+        )
     result = parser.disjunction()
     parser.expect_end()
     return result
@@ -108,8 +72,21 @@ class _Parser:
 
     def fail(self, verwacht: str, doe: str = "") -> OntleedFout:
         token = self.now
-        wat = "De uitdrukking houdt te vroeg op." if token.soort == "eind" else f"'{token.text}' past hier niet."
-        return OntleedFout(wat, token.pos, len(token.text), verwacht, doe)
+        if token.soort == "eind":
+            return OntleedFout(
+                "De uitdrukking houdt te vroeg op.",
+                token.pos,
+                1,
+                verwacht,
+                doe or "Maak de uitdrukking af, of haal het laatste woord weg.",
+            )
+        return OntleedFout(
+            f"'{token.text}' past hier niet.",
+            token.pos,
+            len(token.text),
+            verwacht,
+            vertaling(token.text) or doe or "Haal het weg, of vul aan wat ervoor ontbreekt.",
+        )
 
     def expect_op(self, op: str) -> Token:
         if not self.is_op(op):
@@ -123,28 +100,33 @@ class _Parser:
 
     def expect_end(self) -> None:
         if self.now.soort != "eind":
-            hint = ""
-            if self.now.text in ("==", "!=", "&&", "||") or self.is_word("and", "or", "not", "is"):
-                hint = "Schrijf: en, of, niet, = en <>."
+            hint = (
+                "Er is een haakje te veel."
+                if self.is_op(")")
+                else "Zet er 'en' of 'of' tussen, of een vergelijking."
+            )
             raise self.fail("'en', 'of', een vergelijking of het eind van de uitdrukking", hint)
 
-    def _chain(self, word: str, soort: str, deeper: object) -> Raw:
-        items = [deeper()]  # type: ignore[operator]
+    def _chain(self, word: str, soort: str, deeper: Callable[[], Raw]) -> Raw:
+        items = [deeper()]
         while self.is_word(word):
             self.take()
-            items.append(deeper())  # type: ignore[operator]
+            items.append(deeper())
         if len(items) == 1:
             return items[0]
         last = items[-1]
         return Raw(soort, items[0].pos, last.pos + last.length - items[0].pos, None, tuple(items))
 
     def disjunction(self) -> Raw:
-        self.depth += 1
-        if self.depth > 40:
-            raise self.fail("een eenvoudiger uitdrukking", "Splits de regel met een eigen begrip.")
+        self.deeper()
         result = self._chain("of", "of", self.conjunction)
         self.depth -= 1
         return result
+
+    def deeper(self) -> None:
+        self.depth += 1
+        if self.depth > MAX_DIEPTE:
+            raise self.fail("een eenvoudiger uitdrukking", "Splits de regel met een eigen begrip.")
 
     def conjunction(self) -> Raw:
         return self._chain("en", "en", self.negation)
@@ -152,7 +134,9 @@ class _Parser:
     def negation(self) -> Raw:
         if self.is_word("niet"):
             token = self.take()
+            self.deeper()
             item = self.negation()
+            self.depth -= 1
             return Raw("niet", token.pos, item.pos + item.length - token.pos, None, (item,))
         if self.is_word("bestaat", "geen", "elke"):
             return self.quantifier()
@@ -160,7 +144,9 @@ class _Parser:
 
     def variable(self) -> Token:
         if self.now.soort != "naam" or self.now.text.lower() in WOORDEN:
-            raise self.fail("een korte naam voor de ander, zoals m", "Schrijf bijvoorbeeld: bestaat m met ...")
+            raise self.fail(
+                "een korte naam voor de ander, zoals m", "Schrijf bijvoorbeeld: bestaat m met ..."
+            )
         return self.take()
 
     def quantifier(self) -> Raw:
@@ -184,17 +170,24 @@ class _Parser:
             return left
         op = self.take().text
         if self.is_op("="):
-            raise OntleedFout("Hier staat een teken te veel.", self.now.pos, 1, f"'{op}'", f"Schrijf {op} één keer.")
+            raise OntleedFout(
+                "Hier staat een teken te veel.", self.now.pos, 1, f"'{op}'", f"Schrijf één keer: {op}"
+            )
+        if op == "=" and self.is_op("<", ">"):
+            turned = self.now.text + op
+            raise OntleedFout(
+                f"'={self.now.text}' staat omgekeerd.", self.now.pos, 1, f"'{turned}'", f"Schrijf: {turned}"
+            )
         right = self.sum()
         if self.is_op(*_VERGELIJK):
             raise self.fail("één vergelijking tegelijk", "Schrijf: a < b en b < c.")
         return Raw("vergelijk", left.pos, right.pos + right.length - left.pos, op, (left, right))
 
-    def _binary(self, ops: tuple[str, ...], deeper: object) -> Raw:
-        left: Raw = deeper()  # type: ignore[operator]
+    def _binary(self, ops: tuple[str, ...], deeper: Callable[[], Raw]) -> Raw:
+        left = deeper()
         while self.is_op(*ops):
             op = self.take().text
-            right: Raw = deeper()  # type: ignore[operator]
+            right = deeper()
             left = Raw("reken", left.pos, right.pos + right.length - left.pos, op, (left, right))
         return left
 
@@ -219,22 +212,32 @@ class _Parser:
             return self._getal(self.take())
         if token.soort == "veld":
             self.take()
-            var, feit = token.text.split(".")
-            return Raw("veld", token.pos, len(token.text), (var, feit))
+            return Raw("veld", token.pos, len(token.text), token.text)
         if token.soort == "naam":
             return self._word()
-        raise self.fail("een naam, getal, bedrag, datum of haakje")
+        doe = (
+            "Herhaal wat u vergelijkt: p.leeftijd >= 18 en p.leeftijd < 27" if self.is_op(*_VERGELIJK) else ""
+        )
+        raise self.fail("een naam, getal, bedrag, datum of haakje", doe)
 
     def _bedrag(self, token: Token) -> Raw:
         value = parse_bedrag(token.text)
         if value is None:
-            raise OntleedFout(f"'{token.text}' is geen bedrag.", token.pos, len(token.text), "Zoals € 1.345,45.")
+            raise OntleedFout(
+                f"'{token.text}' is geen bedrag.", token.pos, len(token.text), "Zoals € 1.345,45."
+            )
         return Raw("bedrag", token.pos, len(token.text), value)
 
     def _datum(self, token: Token) -> Raw:
         value = parse_datum(token.text)
         if value is None:
-            raise OntleedFout(f"De datum {token.text} bestaat niet.", token.pos, len(token.text), "JJJJ-MM-DD.")
+            raise OntleedFout(
+                f"De datum {token.text} bestaat niet.",
+                token.pos,
+                len(token.text),
+                "Een bestaande dag, JJJJ-MM-DD.",
+                "Kijk de dag en de maand na.",
+            )
         return Raw("datum", token.pos, len(token.text), value)
 
     def _getal(self, token: Token) -> Raw:
@@ -247,7 +250,13 @@ class _Parser:
         if self.is_word(*DUUR_WOORDEN):
             word = self.take()
             if not isinstance(value, int):
-                raise OntleedFout("Een termijn telt in hele eenheden.", token.pos, len(token.text), "4 weken")
+                raise OntleedFout(
+                    "Een termijn telt in hele eenheden.",
+                    token.pos,
+                    len(token.text),
+                    "4 weken",
+                    "Reken om naar dagen, weken of maanden.",
+                )
             return Raw("duur", token.pos, word.pos + len(word.text) - token.pos, duur_van(value, word.text))
         return Raw("getal", token.pos, len(token.text), value)
 

@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..diagnostics import Span
 from ..model.regels import Parameter, Regel, Regeling
 from ..model.types import Type
-from ..model.woordenboek import Woordenboek
+from .bestanden import TOETS_EIND, WOORDENBOEK, Onleesbaar, misnamed_files, read_text, rule_files
 from .lezer import Meldingen
-from .regels_lezen import RegelLezer, read_parameters
-from .vormcontrole import shaped
+from .namen import Namen
+from .parameters_lezen import list_at, read_parameters
+from .regelbestanden import Regelbestanden
+from .regels_lezen import RegelLezer
+from .vormcontrole import gevormd
 from .vormen import RegelingVorm
-from .woordenboek_lezen import read_woordenboek
-from .yaml_posities import Lijst, Node, Onleesbaar, Tabel, parse, read_text
+from .woordenboek_lezen import Gelezen, read_woordenboek
+from .yaml_posities import Node, Tabel, Tekst, parse
 
-WOORDENBOEK = "woordenboek.yaml"
-TOETS_EIND = ".toets.yaml"
+__all__ = ["TOETS_EIND", "WOORDENBOEK", "Regelbestanden", "load_map", "load_trees", "rule_files"]
 
-
-@dataclass(frozen=True, slots=True)
-class Regelbestanden:
-    """What stands in the rule files, typed but not yet checked as a whole.
-
-    gebruikt: the names that some rule uses, for the check on unused terms.
-    """
-
-    woordenboek: Woordenboek
-    regelingen: dict[str, Regeling]
-    parameters: dict[str, Parameter]
-    regels: tuple[Regel, ...]
-    gebruikt: frozenset[str]
+Boom = tuple[str, Node]
+"""A file by name, as a tree."""
 
 
-def rule_files(map_: Path) -> list[Path]:
-    """The YAML files of a rule folder, vocabulary first, tests left out, in a fixed order."""
-    files = sorted(path for path in map_.rglob("*.yaml") if not path.name.endswith(TOETS_EIND))
-    return sorted(files, key=lambda path: path.name != WOORDENBOEK)
-
-
-def load_map(map_: Path, meldingen: Meldingen, extra: Mapping[str, str] | None = None) -> Regelbestanden | None:
+def load_map(
+    map_: Path, meldingen: Meldingen, extra: Mapping[str, str] | None = None
+) -> Regelbestanden | None:
     """All rules below a folder; None when there is no usable vocabulary.
 
     extra: texts by name that stand beside the files (a draft ordinance).
     """
-    trees: list[tuple[str, Node]] = []
-    names = {str(path): path for path in rule_files(map_)}
-    for name, path in names.items():
+    trees: list[Boom] = []
+    for path in rule_files(map_):
+        name = str(path)
         try:
             text = read_text(path, name)
         except Onleesbaar as err:
@@ -57,10 +44,18 @@ def load_map(map_: Path, meldingen: Meldingen, extra: Mapping[str, str] | None =
         _add_tree(name, text, trees, meldingen)
     for name, text in (extra or {}).items():
         _add_tree(name, text, trees, meldingen)
+    for path in misnamed_files(map_):
+        meldingen.warn(
+            "verkeerde-extensie",
+            Span(str(path), 1, 1),
+            f"Dit bestand wordt niet gelezen: {path.name}.",
+            "Een naam die eindigt op .yaml",
+            "Geef het bestand een naam die eindigt op .yaml.",
+        )
     return load_trees(trees, meldingen, str(map_))
 
 
-def _add_tree(name: str, text: str, trees: list[tuple[str, Node]], meldingen: Meldingen) -> None:
+def _add_tree(name: str, text: str, trees: list[Boom], meldingen: Meldingen) -> None:
     meldingen.lines[name] = text.splitlines()
     try:
         trees.append((name, parse(text, name)))
@@ -68,58 +63,172 @@ def _add_tree(name: str, text: str, trees: list[tuple[str, Node]], meldingen: Me
         meldingen.take(replace(err.diagnostic, regel_tekst=meldingen.line(err.diagnostic.span)))
 
 
-def load_trees(trees: list[tuple[str, Node]], meldingen: Meldingen, waar: str) -> Regelbestanden | None:
+def load_trees(trees: list[Boom], meldingen: Meldingen, waar: str) -> Regelbestanden | None:
     """Rules from trees that have already been parsed."""
-    woordenboek: Woordenboek | None = None
+    gelezen: Gelezen | None = None
+    boom: Node | None = None
     for name, tree in trees:
         if Path(name).name == WOORDENBOEK:
-            woordenboek = read_woordenboek(tree, meldingen)
-    if woordenboek is None:
+            if boom is not None:
+                meldingen.add(
+                    "twee-woordenboeken",
+                    Span(name, 1, 1),
+                    "Er is al een woordenboek.",
+                    "Eén woordenboek.yaml.",
+                    "Voeg de twee bestanden samen.",
+                    elders=[(boom.span, "het eerste")],
+                )
+                continue
+            gelezen, boom = read_woordenboek(tree, meldingen), tree
+    if gelezen is None:
         if not meldingen.fouten:
-            meldingen.add("geen-woordenboek", Span(waar, 1, 1), "In deze map staat geen woordenboek.yaml.",
-                          "rules/woordenboek.yaml", "Wijs de map aan waar het woordenboek in staat.")
+            meldingen.add(
+                "geen-woordenboek",
+                Span(waar, 1, 1),
+                "In deze map staat geen woordenboek.yaml.",
+                "rules/woordenboek.yaml",
+                "Wijs de map aan waar het woordenboek in staat.",
+            )
         return None
-    return _load_rules([(n, t) for n, t in trees if Path(n).name != WOORDENBOEK], woordenboek, meldingen)
+    rest = [(name, tree) for name, tree in trees if Path(name).name != WOORDENBOEK]
+    return _Verzamelaar(gelezen, boom, meldingen).read(rest)
 
 
-def _load_rules(trees: list[tuple[str, Node]], woordenboek: Woordenboek, meldingen: Meldingen) -> Regelbestanden:
-    regelingen: dict[str, Regeling] = {}
-    parameters: dict[str, Parameter] = {}
-    usable: list[tuple[Tabel, Regeling]] = []
-    for name, tree in trees:
-        regeling = read_regeling(tree, name, meldingen)
-        if regeling is None or not isinstance(tree, Tabel):
-            continue
-        if regeling.naam in regelingen:
-            meldingen.add("dubbele-naam", regeling.span, f"De regeling '{regeling.naam}' bestaat al.", "Een eigen naam.",
-                          elders=[(regelingen[regeling.naam].span, "hier staat zij ook")])
-        regelingen[regeling.naam] = regeling
-        usable.append((tree, regeling))
-        for parameter in read_parameters(tree, regeling, meldingen):
-            if parameter.naam in parameters:
-                meldingen.add("dubbele-naam", parameter.span, f"De parameter '{parameter.naam}' bestaat al.",
-                              "Een eigen naam.", elders=[(parameters[parameter.naam].span, "hier staat hij ook")])
-            parameters[parameter.naam] = parameter
-    gebruikt: set[str] = set()
-    types: dict[str, Type] = {p.naam: p.type for p in parameters.values() if not p.vult_in}
-    regels: list[Regel] = []
-    for tree, regeling in usable:
-        lezer = RegelLezer(regeling, woordenboek, types, meldingen, gebruikt)
-        listed = tree.items.get("regels")
-        for item in listed.items if isinstance(listed, Lijst) else ():
-            regel = lezer.read(item, len(regels))
-            if regel is not None:
-                regels.append(regel)
-    return Regelbestanden(woordenboek, regelingen, parameters, keyed(regels), frozenset(gebruikt))
+@dataclass
+class _Verzamelaar:
+    """Gathers what the rule files say: first all heads and parameters, then all rules."""
+
+    gelezen: Gelezen
+    boom: Node | None
+    meldingen: Meldingen
+    regelingen: dict[str, Regeling] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    bomen_parameters: dict[str, Node] = field(default_factory=dict)
+    bomen_regelingen: dict[str, Node] = field(default_factory=dict)
+    kapot: set[str] = field(default_factory=set)
+
+    def read(self, trees: list[Boom]) -> Regelbestanden:
+        usable = [
+            (tree, regeling)
+            for name, tree in trees
+            if (regeling := self.head(name, tree)) and isinstance(tree, Tabel)
+        ]
+        for tree, regeling in usable:
+            self.read_parameters(tree, regeling)
+        namen = self.namen([tree for tree, _ in usable])
+        regels: list[Regel] = []
+        bomen: list[Node] = []
+        mislukt: set[str] = set()
+        for tree, regeling in usable:
+            lezer = RegelLezer(regeling, namen, self.meldingen)
+            for item in list_at(tree, "regels"):
+                regel = lezer.read(item, len(regels))
+                if regel is None:
+                    mislukt.add(_tekst(item, "regel"))
+                else:
+                    regels.append(regel)
+                    bomen.append(item)
+        met_sleutel = keyed(regels)
+        return Regelbestanden(
+            self.gelezen.woordenboek,
+            self.regelingen,
+            self.parameters,
+            met_sleutel,
+            frozenset(namen.gebruikt),
+            frozenset(mislukt),
+            {r.key: boom for r, boom in zip(met_sleutel, bomen, strict=True)},
+            self.bomen_parameters,
+            self.bomen_regelingen,
+            self.boom,
+        )
+
+    def head(self, name: str, tree: Node) -> Regeling | None:
+        regeling = read_regeling(tree, name, self.meldingen)
+        if regeling is None:
+            return None
+        if regeling.naam in self.regelingen:
+            self.meldingen.add(
+                "dubbele-naam",
+                regeling.span,
+                f"De regeling '{regeling.naam}' bestaat al.",
+                "Een eigen naam.",
+                "Kies een andere naam bij 'regeling', of voeg de bestanden samen.",
+                elders=[(self.regelingen[regeling.naam].span, "hier staat zij ook")],
+            )
+        self.regelingen[regeling.naam] = regeling
+        self.bomen_regelingen[regeling.naam] = tree
+        if isinstance(tree, Tabel) and not list_at(tree, "regels") and not list_at(tree, "parameters"):
+            self.meldingen.warn(
+                "geen-regels",
+                regeling.span,
+                "In dit bestand staat geen enkele regel.",
+                "regels: met een lijst",
+                "Vul het bestand, of haal het weg.",
+            )
+        return regeling
+
+    def read_parameters(self, tree: Tabel, regeling: Regeling) -> None:
+        woordenboek = self.gelezen.woordenboek
+        for parameter, boom, whole in read_parameters(tree, regeling, self.meldingen):
+            if parameter.naam in self.parameters or parameter.naam in {
+                *woordenboek.feiten,
+                *woordenboek.begrippen,
+            }:
+                eerder = self.parameters.get(parameter.naam)
+                self.meldingen.add(
+                    "dubbele-naam",
+                    parameter.span,
+                    f"De naam '{parameter.naam}' bestaat al.",
+                    "Een eigen naam.",
+                    "Kies een andere naam voor deze parameter.",
+                    elders=[(eerder.span, "hier staat hij ook")] if eerder else [],
+                )
+            if not whole:
+                self.kapot.add(parameter.naam)
+                continue
+            self.parameters[parameter.naam] = parameter
+            self.bomen_parameters[parameter.naam] = boom
+
+    def namen(self, trees: list[Tabel]) -> Namen:
+        types: dict[str, Type] = {p.naam: p.type for p in self.parameters.values() if not p.vult_in}
+        items = [item for tree in trees for item in list_at(tree, "regels")]
+        return Namen(
+            self.gelezen.woordenboek,
+            types,
+            doelen=frozenset(_doelen(items)) - {""},
+            regels=frozenset(_tekst(item, "regel") for item in items) - {""},
+            kapot=self.gelezen.kapot | self.kapot,
+        )
+
+
+def _doelen(items: list[Node]) -> Iterator[str]:
+    for item in items:
+        yield _tekst(item, "doel").partition("(")[0].strip()
+
+
+def _tekst(item: Node, key: str) -> str:
+    found = item.items.get(key) if isinstance(item, Tabel) else None
+    return found.value if isinstance(found, Tekst) else ""
 
 
 def read_regeling(tree: Node, name: str, meldingen: Meldingen) -> Regeling | None:
-    """The head of a rule file."""
-    vorm = shaped(tree, RegelingVorm, meldingen)
+    """The head of a rule file, as far as it could be read."""
+    vorm, _ = gevormd(tree, RegelingVorm, meldingen)
     if vorm is None:
         return None
-    return Regeling(vorm.regeling, vorm.titel, vorm.afkorting or vorm.titel, vorm.laag, vorm.bron, vorm.herkomst,
-                    vorm.gemeente, vorm.beslist, Span(name, tree.span.line, tree.span.col), vorm.steunt_op)
+    gemeente = "" if vorm.gemeente == "alle" else vorm.gemeente
+    return Regeling(
+        vorm.regeling or Path(name).stem,
+        vorm.titel,
+        vorm.afkorting or vorm.titel,
+        vorm.laag,
+        vorm.bron,
+        vorm.herkomst,
+        gemeente,
+        vorm.beslist,
+        Span(name, tree.span.line, tree.span.col),
+        vorm.steunt_op,
+    )
 
 
 def keyed(regels: list[Regel]) -> tuple[Regel, ...]:

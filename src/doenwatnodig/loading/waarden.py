@@ -10,7 +10,7 @@ from ..model.types import Duur
 
 _BEDRAG = re.compile(r"€\s*(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?")
 _DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_GETAL = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_GETAL = re.compile(r"(-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(\s*%)?")
 _DUUR = re.compile(r"(\d+)\s+(dagen|dag|weken|week|maanden|maand|jaren|jaar)")
 
 DUUR_WOORDEN = ("dag", "dagen", "week", "weken", "maand", "maanden", "jaar", "jaren")
@@ -27,11 +27,11 @@ def parse_bedrag(text: str) -> int | None:
 
 
 def parse_getal(text: str) -> int | Fraction | None:
-    """``27``, ``1.200`` or ``0,5`` to an exact number; None when it is no number."""
+    """``27``, ``1.200``, ``0,5`` or ``50 %`` to an exact number; None when it is no number."""
     match = _GETAL.fullmatch(text.strip())
     if not match:
         return None
-    value = Fraction(text.strip().replace(".", "").replace(",", "."))
+    value = Fraction(match[1].replace(".", "").replace(",", ".")) / (100 if match[2] else 1)
     return int(value) if value.denominator == 1 else value
 
 

@@ -10,7 +10,9 @@ from ..diagnostics import Span
 from .expressies import Expr, TermRef, Var
 from .types import Duur, Type, Value
 
-Laag = Literal["wet", "amvb", "ministeriele_regeling", "verordening", "beleidsregel", "werkproces", "leefwereld"]
+Laag = Literal[
+    "wet", "amvb", "ministeriele_regeling", "verordening", "beleidsregel", "werkproces", "leefwereld"
+]
 Nagegaan = Literal["tekst", "gelezen", "nee"]
 Sterkte = Literal["A", "B", "C", "D"]
 
@@ -166,6 +168,7 @@ class Regel:
     doel: DoelDeel | None = None
     werking: WerkingDeel | None = None
     bevoegdheid: BevoegdheidDeel | None = None
+    bij_niet_nakomen: tuple[str, ...] = ()
 
     @property
     def actief(self) -> str:
