@@ -25,8 +25,13 @@ DIEPTE = 4
 """How many rounds of werkingen are followed; a chain that is longer is told."""
 
 SCHULD = (
-    RegelSoort.UITSLUITING, RegelSoort.VOORLIGGEND, RegelSoort.VOORWAARDE, RegelSoort.WACHTTERMIJN,
-    RegelSoort.SANCTIE, RegelSoort.PLICHT, RegelSoort.VERBOD,
+    RegelSoort.UITSLUITING,
+    RegelSoort.VOORLIGGEND,
+    RegelSoort.VOORWAARDE,
+    RegelSoort.WACHTTERMIJN,
+    RegelSoort.SANCTIE,
+    RegelSoort.PLICHT,
+    RegelSoort.VERBOD,
 )
 """The kinds of rule that can be to blame; a bedrag only when it overrides another."""
 
@@ -85,7 +90,10 @@ class Lab:
         if not facts:
             return self
         other = Lab(self.bank, replace(self.run, facts={**self.run.facts, **facts}), self.kegel)
-        other._ouder = (self, frozenset(term for name, _ in facts for term in self.kegel.feit_lezers.get(name, ())))
+        other._ouder = (
+            self,
+            frozenset(term for name, _ in facts for term in self.kegel.feit_lezers.get(name, ())),
+        )
         other._waar, other._kegels, other._strata = self._waar, self._kegels, self._strata
         return other
 
@@ -101,14 +109,18 @@ class Lab:
                 parent, changed = self._ouder
                 known = parent.basis.tabellen
                 strata = self.strata_of(self.kegel.gewijzigd(changed))
-            self._basis, _ = evaluate(self.code, self.run, ALTIJD, leeftijden=self.leeftijden, strata=strata, bekend=known)
+            self._basis, _ = evaluate(
+                self.code, self.run, ALTIJD, leeftijden=self.leeftijden, strata=strata, bekend=known
+            )
         return self._basis
 
     def strata_of(self, terms: frozenset[str]) -> tuple[tuple[str, ...], ...]:
         """The strata that hold one of these terms, in order."""
         found = self._strata.get(terms)
         if found is None:
-            found = self._strata[terms] = tuple(s for s in self.bank.programma.strata if not terms.isdisjoint(s))
+            found = self._strata[terms] = tuple(
+                s for s in self.bank.programma.strata if not terms.isdisjoint(s)
+            )
         return found
 
     def doelen(self) -> tuple[list[DoelInstantie], list[DoelInstantie]]:
@@ -154,7 +166,9 @@ class Lab:
 
     # the primitive --------------------------------------------------------------
 
-    def faalt(self, doel: DoelInstantie, ingreep: Ingreep, lezing: Lezing, gelijk: frozenset[Ground] = frozenset()) -> bool:
+    def faalt(
+        self, doel: DoelInstantie, ingreep: Ingreep, lezing: Lezing, gelijk: frozenset[Ground] = frozenset()
+    ) -> bool:
         """Whether the purpose fails. gelijk: concepts that are read one way, each way tried."""
         return all(
             not self.reached(doel, self.wereld(doel, variant, lezing), lezing)
@@ -201,7 +215,15 @@ class Lab:
         changed = self.touched(ingreep)
         while True:
             strata = self.strata_of(self.kegel.gewijzigd(changed) & cone)
-            omg, _ = evaluate(self.code, run, ALTIJD, ingrepen=ingrepen, leeftijden=self.leeftijden, strata=strata, bekend=known)
+            omg, _ = evaluate(
+                self.code,
+                run,
+                ALTIJD,
+                ingrepen=ingrepen,
+                leeftijden=self.leeftijden,
+                strata=strata,
+                bekend=known,
+            )
             actief |= self.active_elements(omg, cone)
             new = {} if ingreep.zonder_werking else self.werkingen(omg, cone, lezing, gewerkt)
             if not new or rondes == DIEPTE:
@@ -212,7 +234,9 @@ class Lab:
             changed = frozenset(term for term, _ in (*ingrepen.eindigt, *ingrepen.begint))
             rondes += 1
         verkort = {ground: days for b in ingreep.bevoegd for ground, days in b.verkort}
-        bereik = Bereiker(self.code, self.rules_in(cone), self.dynamic(cone), omg, ingrepen, ingreep, verkort).run()
+        bereik = Bereiker(
+            self.code, self.rules_in(cone), self.dynamic(cone), omg, ingrepen, ingreep, verkort
+        ).run()
         return Wereld(omg, bereik, gewerkt, rondes, actief)
 
     def touched(self, ingreep: Ingreep) -> frozenset[str]:
@@ -242,11 +266,15 @@ class Lab:
         brought = {state.term for regel in self.rules_in(cone) for state in regel.brengt}
         above = self.kegel.above(brought) & cone
         definitions = self.bank.programma.definitions
-        return tuple(t for stratum in self.bank.programma.strata for t in stratum if t in above and t in definitions)
+        return tuple(
+            t for stratum in self.bank.programma.strata for t in stratum if t in above and t in definitions
+        )
 
     # werkingen -------------------------------------------------------------------
 
-    def werkingen(self, omg: Omgeving, cone: frozenset[str], lezing: Lezing, done: dict[Ground, int]) -> dict[Ground, int]:
+    def werkingen(
+        self, omg: Omgeving, cone: frozenset[str], lezing: Lezing, done: dict[Ground, int]
+    ) -> dict[Ground, int]:
         """The werkingen that act now and have not acted, with the day on which they do."""
         found: dict[Ground, int] = {}
         for regel in self.rules_in(cone):
@@ -259,7 +287,9 @@ class Lab:
                     found[ground] = day + verschoven(self.run.today, regel.werking.na) - self.run.today
         return found
 
-    def acting_days(self, regel: Regel, args: tuple[str, ...], days: Paar, omg: Omgeving, lezing: Lezing) -> int:
+    def acting_days(
+        self, regel: Regel, args: tuple[str, ...], days: Paar, omg: Omgeving, lezing: Lezing
+    ) -> int:
         """When a werking acts: below strength A only certainly if the case itself confirms it."""
         deel = regel.werking
         assert deel is not None
@@ -301,7 +331,9 @@ class Lab:
             if regel.key not in self.blame:
                 continue
             for args, days in omg.tabellen[regel.actief].items():
-                if days[1] and not (regel.eis is not None and omg.tabellen[f"eis:{regel.key}"][args][0] == ALTIJD):
+                if days[1] and not (
+                    regel.eis is not None and omg.tabellen[f"eis:{regel.key}"][args][0] == ALTIJD
+                ):
                     found.add((regel.key, args))
         return found | self.differences(cone)
 
@@ -324,9 +356,12 @@ class Lab:
         ways: list[list[Bevoegd]] = []
         for element, args in sorted(gelijk):
             terms = self._concepten[element.removeprefix("begrip:")]
-            ways.append([
-                Bevoegd(vast=tuple(((t, args), self.basis.tabellen[chosen][args]) for t in terms)) for chosen in terms
-            ])
+            ways.append(
+                [
+                    Bevoegd(vast=tuple(((t, args), self.basis.tabellen[chosen][args]) for t in terms))
+                    for chosen in terms
+                ]
+            )
         if not ways:
             return [ingreep]
         return [replace(ingreep, bevoegd=(*ingreep.bevoegd, *choice)) for choice in product(*ways)]

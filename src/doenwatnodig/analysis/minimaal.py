@@ -110,7 +110,11 @@ class Zoeker:
         """An order that does not look at names: the place of the rule, the order of the persons."""
         regel = self.lab.bank.regels.get(element[0])
         order = {e: i for kind in self.lab.run.entities.values() for i, e in enumerate(kind)}
-        place = regel.volgorde if regel else -1 - list(self.lab._concepten).index(element[0].removeprefix("begrip:"))
+        place = (
+            regel.volgorde
+            if regel
+            else -1 - list(self.lab._concepten).index(element[0].removeprefix("begrip:"))
+        )
         return place, tuple(order[a] for a in element[1])
 
     def record(self, found: Gronden) -> None:
@@ -120,7 +124,9 @@ class Zoeker:
             done[ground] = self.fails_with(ground)
             for element in ground:
                 done[ground - {element}] = self.fails_with(ground - {element})
-        found.herberekeningen = sorted(done.items(), key=lambda item: (-len(item[0]), sorted(map(self.rank, item[0]))))
+        found.herberekeningen = sorted(
+            done.items(), key=lambda item: (-len(item[0]), sorted(map(self.rank, item[0])))
+        )
 
 
 def shrink(candidates: Sequence[Ground], fails: Fails) -> frozenset[Ground]:
@@ -141,7 +147,9 @@ def shrink(candidates: Sequence[Ground], fails: Fails) -> frozenset[Ground]:
     return frozenset(core)
 
 
-def _quickxplain(base: list[Ground], added: list[Ground], candidates: list[Ground], fails: Fails) -> list[Ground]:
+def _quickxplain(
+    base: list[Ground], added: list[Ground], candidates: list[Ground], fails: Fails
+) -> list[Ground]:
     if added and fails(frozenset(base)):
         return []
     if len(candidates) == 1:

@@ -27,8 +27,7 @@ def vergelijk(bank: Regelbank, run: Run, durable: Motor | None) -> tuple[MotorNa
     first: Afleiding = durable.derive(bank.programma, run)
     second = EigenMotor().derive(bank.programma, run)
     differences = sorted(
-        ground for ground in first.values.keys() | second.values.keys()
-        if not _same(first, second, ground)
+        ground for ground in first.values.keys() | second.values.keys() if not _same(first, second, ground)
     )
     if differences or first.strijdig != second.strijdig:
         named = differences or sorted(first.strijdig ^ second.strijdig)

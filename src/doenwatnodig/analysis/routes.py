@@ -6,11 +6,10 @@ from ..engines.eigen.dagen import eerste
 from ..model.bevindingen import Route
 from ..model.casus import Casus
 from ..model.derivation import Ground
-from ..model.kalender import iso
 from ..model.regels import RegelSoort
 from .ingreep import NIETS, Ingreep, Lezing
 from .lab import DoelInstantie, Lab
-from .woorden import Woorden, doel_zin, hoofdletter, regel_zin, vindplaats
+from .woorden import Woorden, datum, doel_zin, hoofdletter, regel_zin, vindplaats
 
 MEER = 3
 """How many ways are shown for one need."""
@@ -27,9 +26,11 @@ def find_routes(lab: Lab, doel: DoelInstantie, casus: Casus) -> list[Route]:
         if not steps:
             break
         routes.append(_route(lab, doel, steps, casus))
-        main = next((s for s in reversed(steps) if lab.bank.regels[s[0]].soort is RegelSoort.RECHT), steps[-1])
+        main = next(
+            (s for s in reversed(steps) if lab.bank.regels[s[0]].soort is RegelSoort.RECHT), steps[-1]
+        )
         allowed = [s for s in allowed if s != main]
-    return routes
+    return sorted(routes, key=lambda route: (route.zekerheid != "zeker", route.vroegst or 0))
 
 
 def _sources(lab: Lab, doel: DoelInstantie) -> list[Ground]:
@@ -37,7 +38,8 @@ def _sources(lab: Lab, doel: DoelInstantie) -> list[Ground]:
     gebracht = lab.wereld(doel, NIETS, Lezing.OPTIMISTISCH).bereik.gebracht
     days = {source: eerste(paar[1]) for source, paar in gebracht.items()}
     usable = [s for s, day in days.items() if day is not None and day <= doel.horizon]
-    return sorted(usable, key=lambda s: (days[s], lab.bank.regels[s[0]].volgorde, s[1]))
+    sure = {s for s in usable if (first := eerste(gebracht[s][0])) is not None and first <= doel.horizon}
+    return sorted(usable, key=lambda s: (s not in sure, days[s], lab.bank.regels[s[0]].volgorde, s[1]))
 
 
 def _smallest(lab: Lab, doel: DoelInstantie, allowed: list[Ground]) -> list[Ground]:
@@ -64,19 +66,36 @@ def _route(lab: Lab, doel: DoelInstantie, steps: list[Ground], casus: Casus) -> 
     lines: list[str] = []
     for step in ordered:
         regel = lab.bank.regels[step[0]]
-        when = "vanaf vandaag" if start[step] == 0 else f"op zijn vroegst {iso(lab.run.today + start[step])}"
+        when = (
+            "vanaf vandaag" if start[step] == 0 else f"op zijn vroegst {datum(lab.run.today + start[step])}"
+        )
         what = regel_zin(regel, step[1])
         if regel.soort is RegelSoort.RECHT:
-            lines.append(f"{hoofdletter(woorden.voorziening(regel.head, step[1]))}, {when} ({vindplaats(regel, lab.bank)})")
+            lines.append(
+                f"{hoofdletter(woorden.voorziening(regel.head, step[1]))}, {when} ({vindplaats(regel, lab.bank)})"
+            )
         else:
             lines.append(f"{hoofdletter(what)}, {when}")
     provisions = [s for s in ordered if lab.bank.regels[s[0]].soort is RegelSoort.RECHT]
     main = provisions[-1] if provisions else ordered[-1]
     main_rule = lab.bank.regels[main[0]]
     name = woorden.voorziening(main_rule.head, main[1]) if provisions else regel_zin(main_rule, main[1])
-    first = eerste(lab.goal_days(doel, wereld.bereik.omgeving)[1])
+    reached = eerste(lab.goal_days(doel, wereld.bereik.omgeving)[1])
+    # What must hold all the time holds today already; then the day of the last step is what counts.
+    first = start[ordered[-1]] if doel.deel.wanneer == "steeds" else reached
     sure = not lab.faalt(doel, Ingreep(bronnen=frozenset(steps)), Lezing.PESSIMISTISCH)
-    tried = all((lab.bank.regels[s[0]].head, s[1]) in casus.geprobeerd for s in provisions) if provisions else None
-    return Route(doel.regel, doel_zin(doel.regel, doel.args), name, tuple(lines),
-                 tuple(lab.bank.regels[s[0]] for s in ordered), None if first is None else lab.run.today + first, tried,
-                 "zeker" if sure else "mogelijk")
+    tried = (
+        all((lab.bank.regels[s[0]].head, s[1]) in casus.geprobeerd for s in provisions)
+        if provisions
+        else None
+    )
+    return Route(
+        doel.regel,
+        doel_zin(doel.regel, doel.args),
+        name,
+        tuple(lines),
+        tuple(lab.bank.regels[s[0]] for s in ordered),
+        None if first is None else lab.run.today + first,
+        tried,
+        "zeker" if sure else "mogelijk",
+    )

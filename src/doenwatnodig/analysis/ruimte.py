@@ -46,7 +46,8 @@ def lifts(vondst: Vondst, used: tuple[Kans, ...], lezing: Lezing | None = None) 
     """Whether the purpose no longer fails when these powers are used: a run in full."""
     ingreep = Ingreep(bevoegd=tuple(kans.bevoegd for kans in used))
     return all(
-        not vondst.lab.faalt(doel, ingreep, lezing or vondst.lezing) for doel in (vondst.doel, *vondst.anderen)
+        not vondst.lab.faalt(doel, ingreep, lezing or vondst.lezing)
+        for doel in (vondst.doel, *vondst.anderen)
     )
 
 
@@ -81,7 +82,11 @@ def _effect(vondst: Vondst, regel: Regel, deel: BevoegdheidDeel, args: tuple[str
     """What the power does to an element of this finding; None when it does not bear on one."""
     lab = vondst.lab
     if deel.gevolg == "opzij":
-        hit = frozenset(e for e, r in vondst.regels.items() if _aimed(deel.doelregel, r) and _same(deel.doelregel, e, args))
+        hit = frozenset(
+            e
+            for e, r in vondst.regels.items()
+            if _aimed(deel.doelregel, r) and _same(deel.doelregel, e, args)
+        )
         return Bevoegd(opzij=hit) if hit else None
     if deel.gevolg == "verkort":
         days = verschoven(lab.run.today, deel.tot) - lab.run.today
@@ -95,8 +100,9 @@ def _effect(vondst: Vondst, regel: Regel, deel: BevoegdheidDeel, args: tuple[str
         return Bevoegd(begint=frozenset({target}))
     if not _bears_on_amount(vondst, target) or deel.waarde is None:
         return None
-    closure = compile_value(deel.waarde, {v.name: i for i, v in enumerate(regel.params)},
-                            tuple(v.entiteit for v in regel.params))
+    closure = compile_value(
+        deel.waarde, {v.name: i for i, v in enumerate(regel.params)}, tuple(v.entiteit for v in regel.params)
+    )
     return Bevoegd(vast=((target, closure(lab.basis, list(args))),))
 
 
@@ -115,7 +121,9 @@ def _bears_on_amount(vondst: Vondst, target: Ground) -> bool:
     for element, regel in vondst.regels.items():
         if regel.head == target[0] and element[1] == target[1]:
             return True
-    return bool(vondst.begripsverschillen) and any(set(e[1]) & set(target[1]) for e in vondst.begripsverschillen)
+    return bool(vondst.begripsverschillen) and any(
+        set(e[1]) & set(target[1]) for e in vondst.begripsverschillen
+    )
 
 
 def bearing(lab: Lab, kans: Kans) -> str:

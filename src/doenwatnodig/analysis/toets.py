@@ -8,11 +8,19 @@ from typing import Any
 
 from ..engines.eigen.dagen import eerste
 from ..engines.eigen.motor import value_on
-from ..model.bevindingen import Bevinding, Element, Herberekening, MaatwerkSet, Route, Ruimte, Schaarste, Uitslag
+from ..model.bevindingen import (
+    Bevinding,
+    Element,
+    Herberekening,
+    MaatwerkSet,
+    Route,
+    Ruimte,
+    Schaarste,
+    Uitslag,
+)
 from ..model.casus import Casus
 from ..model.derivation import Ground
 from ..model.expressies import Compare
-from ..model.kalender import iso
 from ..model.regelbank import Regelbank
 from ..model.regels import RegelSoort
 from ..model.types import ONBEKEND, Soort
@@ -28,7 +36,7 @@ from .soorten import NIET_GEZOCHT, SOORTEN, soorten_van
 from .vondst import Vondst
 from .vragen import Twijfel, about_in_play, to_vragen
 from .wereld import make_run
-from .woorden import Woorden, doel_zin, hoofdletter, ingevuld, regel_zin
+from .woorden import Woorden, datum, doel_zin, hoofdletter, ingevuld, regel_zin, vindplaats
 
 MAX_SET = 3
 MAX_KANSEN = 10
@@ -60,21 +68,36 @@ class _Toets:
             if gronden.schaarste:
                 schaarste.append(self.schaarste(doel, getuige, unsure_too))
             elif gronden.gronden:
-                vondsten.append(Vondst(getuige.lab, doel, getuige.lezing, gronden, [], unsure_too, getuige.feiten))
+                vondsten.append(
+                    Vondst(getuige.lab, doel, getuige.lezing, gronden, [], unsure_too, getuige.feiten)
+                )
         vondsten = merged(vondsten)
         bevindingen = self.bevindingen(vondsten)
         twijfels = about_in_play(lab, unsure) + [
             Twijfel(feit, b.id, v.doel.horizon) for b, v, _ in bevindingen for feit in v.hangt_af
         ]
         return Uitslag(
-            casus=casus.naam, titel=casus.titel, peildatum=casus.peildatum, gemeente=casus.gemeente,
-            gemeente_naam=casus.gemeente_naam, herkomst=casus.herkomst, fingerprint=lab.bank.fingerprint,
-            regels_van_kracht=len(lab.run.in_force), motor="eigen", controle="niet-uitgevoerd",
-            soorten_gezocht=tuple(name for name, _ in SOORTEN), soorten_niet_gezocht=NIET_GEZOCHT,
-            bevindingen=tuple(b for b, _, _ in bevindingen), maatwerk=self.maatwerk(bevindingen),
-            routes=tuple(_unique(routes)), schaarste=tuple(_unique(schaarste)),
-            afwijkingen=find_afwijkingen(casus, lab.bank), vragen=to_vragen(lab, twijfels),
-            aangenomen=self.aangenomen(in_play), waarschuwingen=self.waarschuwingen(vondsten), runs=lab.aantal_runs,
+            casus=casus.naam,
+            titel=casus.titel,
+            peildatum=casus.peildatum,
+            gemeente=casus.gemeente,
+            gemeente_naam=casus.gemeente_naam,
+            herkomst=casus.herkomst,
+            fingerprint=lab.bank.fingerprint,
+            regels_van_kracht=len(lab.run.in_force),
+            motor="eigen",
+            controle="niet-uitgevoerd",
+            soorten_gezocht=tuple(name for name, _ in SOORTEN),
+            soorten_niet_gezocht=NIET_GEZOCHT,
+            bevindingen=tuple(b for b, _, _ in bevindingen),
+            maatwerk=self.maatwerk(bevindingen),
+            routes=tuple(_unique(routes)),
+            schaarste=tuple(_unique(schaarste)),
+            afwijkingen=find_afwijkingen(casus, lab.bank),
+            vragen=to_vragen(lab, twijfels),
+            aangenomen=self.aangenomen([g for v in vondsten for g in self.rests_on(v)]),
+            waarschuwingen=self.waarschuwingen(vondsten, routes),
+            runs=lab.aantal_runs,
         )
 
     def failing(self, doel: DoelInstantie) -> Getuige | None:
@@ -89,11 +112,20 @@ class _Toets:
 
     def bevindingen(self, vondsten: list[Vondst]) -> list[tuple[Bevinding, Vondst, list[Kans]]]:
         """The findings, most urgent first, certain before possible; the order never looks at names."""
-        ordered = sorted(vondsten, key=lambda v: (
-            v.mogelijk, v.doel.horizon, v.doel.regel.volgorde, v.doel.args != () and self.order(v.doel.args[0]),
-        ))
+        ordered = sorted(
+            vondsten,
+            key=lambda v: (
+                v.mogelijk,
+                v.doel.horizon,
+                v.doel.regel.volgorde,
+                v.doel.args != () and self.order(v.doel.args[0]),
+            ),
+        )
         groups = _groups(ordered)
-        return [self.bevinding(f"B{i}", f"G{group}", v) for i, (v, group) in enumerate(zip(ordered, groups, strict=True), 1)]
+        return [
+            self.bevinding(f"B{i}", f"G{group}", v)
+            for i, (v, group) in enumerate(zip(ordered, groups, strict=True), 1)
+        ]
 
     def order(self, entity: str) -> int:
         everyone = [e for kind in self.lab.run.entities.values() for e in kind]
@@ -105,22 +137,55 @@ class _Toets:
         ids = {e.ground: e.id for e in elements}
         usable = kansen(vondst)
         doel = vondst.doel
-        return Bevinding(
-            id=id_, soort=soort, ook=ook, groep=groep, samenvatting=self.summary(vondst, elements),
-            zekerheid="mogelijk" if vondst.mogelijk else "zeker",
-            hangt_af_van=tuple(self.woorden.vraag(feit) for feit in vondst.hangt_af),
-            betrokkenen=self.people(vondst), doel=doel.regel, doel_tekst=doel_zin(doel.regel, doel.args),
-            uiterlijk=self.lab.run.today + doel.horizon, elementen=elements,
-            gronden=tuple(tuple(ids[e] for e in sorted(g, key=list(ids).index)) for g in vondst.gronden.gronden),
-            opheffingen=tuple(tuple(ids.get(e, self.element_id(e)) for e in sorted(way)) for way in vondst.gronden.opheffingen if way),
-            herberekeningen=tuple(
-                Herberekening(tuple(ids[e] for e in sorted(met, key=list(ids).index)), faalt, self.consequence(vondst, met, faalt))
-                for met, faalt in vondst.gronden.herberekeningen
+        return (
+            Bevinding(
+                id=id_,
+                soort=soort,
+                ook=ook,
+                groep=groep,
+                samenvatting=self.summary(vondst, elements),
+                zekerheid="mogelijk" if vondst.mogelijk else "zeker",
+                hangt_af_van=tuple(self.woorden.vraag(feit) for feit in vondst.hangt_af),
+                betrokkenen=self.people(vondst),
+                doel=doel.regel,
+                doel_tekst=doel_zin(doel.regel, doel.args),
+                uiterlijk=self.lab.run.today + doel.horizon,
+                misgaat=self.lab.run.today + self.fails_on(vondst),
+                elementen=elements,
+                gronden=tuple(
+                    tuple(ids[e] for e in sorted(g, key=list(ids).index)) for g in vondst.gronden.gronden
+                ),
+                opheffingen=tuple(
+                    tuple(ids.get(e, self.element_id(e)) for e in sorted(way))
+                    for way in vondst.gronden.opheffingen
+                    if way
+                ),
+                herberekeningen=tuple(
+                    Herberekening(
+                        tuple(ids[e] for e in sorted(met, key=list(ids).index)),
+                        faalt,
+                        self.consequence(vondst, met, faalt),
+                    )
+                    for met, faalt in vondst.gronden.herberekeningen
+                ),
+                ruimte=self.ruimte(vondst, usable),
+                feiten=self.facts(vondst),
+                werkingen=self.acted(vondst),
+                werkwijze=tuple(e.id for e in elements if any(r.laag == "werkproces" for r in e.regels)),
+                centen_per_maand=self.cents(vondst),
+                afgebroken=vondst.gronden.afgebroken,
             ),
-            ruimte=self.ruimte(vondst, usable), feiten=self.facts(vondst), werkingen=self.acted(vondst),
-            werkwijze=tuple(e.id for e in elements if any(r.laag == "werkproces" for r in e.regels)),
-            centen_per_maand=self.cents(vondst), afgebroken=vondst.gronden.afgebroken,
-        ), vondst, usable
+            vondst,
+            usable,
+        )
+
+    def fails_on(self, vondst: Vondst) -> int:
+        """The day on which it goes wrong: the first without it, or the last on which it could have come."""
+        if vondst.doel.deel.wanneer == "op_tijd":
+            return vondst.doel.horizon
+        omgeving = vondst.lab.wereld(vondst.doel, NIETS, vondst.lezing).bereik.omgeving
+        days = vondst.lab.goal_days(vondst.doel, omgeving)
+        return eerste(~days[1 if vondst.lezing is Lezing.OPTIMISTISCH else 0]) or 0
 
     def element_id(self, element: Ground) -> str:
         regel = self.lab.bank.regels.get(element[0])
@@ -129,7 +194,9 @@ class _Toets:
     def element(self, element: Ground, vondst: Vondst) -> Element:
         regel = vondst.regels.get(element)
         if regel is not None:
-            return Element(self.element_id(element), element, (regel,), hoofdletter(regel_zin(regel, element[1])))
+            return Element(
+                self.element_id(element), element, (regel,), hoofdletter(regel_zin(regel, element[1]))
+            )
         concept = element[0].removeprefix("begrip:")
         terms = [t for t in self.lab._concepten[concept] if t in self.lab.cone(vondst.doel)]
         rules: list[str] = []
@@ -140,7 +207,13 @@ class _Toets:
             rules.extend(self.deciding_rules(term, element[1], value is True))
         regels = tuple(self.lab.bank.regels[k] for k in dict.fromkeys(rules))
         naam = self.lab.bank.woordenboek.concepten.get(concept, concept)
-        return Element(self.element_id(element), element, regels, hoofdletter(f"{naam}: " + "; maar ".join(says) + "."), concept)
+        return Element(
+            self.element_id(element),
+            element,
+            regels,
+            hoofdletter(f"{naam}: " + "; maar ".join(says) + "."),
+            concept,
+        )
 
     def deciding_rules(self, term: str, args: tuple[str, ...], holds: bool) -> list[str]:
         """The rules that make a reading hold; where it does not hold, those in force that could have."""
@@ -162,34 +235,72 @@ class _Toets:
 
     def people(self, vondst: Vondst) -> tuple[str, ...]:
         persons = self.lab.run.entities["persoon"]
-        named = {a for e in vondst.elementen for a in e[1]} | {a for d in (vondst.doel, *vondst.anderen) for a in d.args}
+        named = {a for e in vondst.elementen for a in e[1]} | {
+            a for d in (vondst.doel, *vondst.anderen) for a in d.args
+        }
         found = tuple(p for p in persons if p in named)
         return found or persons
+
+    def named(self, element: Ground) -> str:
+        """An element as a reader knows it: its place in the law, or the word that is read in two ways."""
+        regel = self.lab.bank.regels.get(element[0])
+        if regel is not None:
+            return f"de regel uit {vindplaats(regel, self.lab.bank)}"
+        concept = element[0].removeprefix("begrip:")
+        return f"twee lezingen van '{self.lab.bank.woordenboek.concepten.get(concept, concept)}'"
 
     def consequence(self, vondst: Vondst, met: frozenset[Ground], faalt: bool) -> str:
         doel = doel_zin(vondst.doel.regel, vondst.doel.args)
         missing = [e for g in vondst.gronden.gronden for e in g if e not in met and g - {e} == met]
         if faalt:
             return f"Met {'deze norm' if len(met) == 1 else 'deze normen samen'} lukt het niet: {doel}."
-        without = ", ".join(self.element_id(e) for e in missing)
-        return f"Zonder {without} lukt het wel: {doel}." if without else f"Zonder deze normen lukt het wel: {doel}."
+        without = " of ".join(self.named(e) for e in missing)
+        return f"Zonder {without} lukt het wel: {doel}."
 
     def ruimte(self, vondst: Vondst, usable: list[Kans]) -> tuple[Ruimte, ...]:
         found: list[Ruimte] = []
         for kans in usable:
             helps = lifts(vondst, (kans,))
             deel = kans.regel.bevoegdheid
-            motivering = ingevuld(deel.motivering, {v.name: a for v, a in zip(kans.regel.params, kans.args, strict=True)}) if deel else (
-                "De wet zegt 'kan'. Leg uit waarom weigeren hier niet past bij het doel van de wet.")
+            motivering = (
+                ingevuld(
+                    deel.motivering, {v.name: a for v, a in zip(kans.regel.params, kans.args, strict=True)}
+                )
+                if deel
+                else ("De wet zegt 'kan'. Leg uit waarom weigeren hier niet past bij het doel van de wet.")
+            )
             label = deel.label if deel else "binnenwettelijk"
-            found.append(Ruimte(kans.trede, kans.regel, kans.args, self.woorden.wie(kans.beslist), kans.gevolg, motivering,  # type: ignore[arg-type]
-                                helps, kans.zeker, label))
+            found.append(
+                Ruimte(
+                    kans.trede,
+                    kans.regel,
+                    kans.args,
+                    self.woorden.wie(kans.beslist),
+                    kans.gevolg,
+                    motivering,  # type: ignore[arg-type]
+                    helps,
+                    kans.zeker,
+                    label,
+                )
+            )
         if not found:
-            found.append(Ruimte("M0", None, (), "niemand in de uitvoering: dit is een signaal aan de maker van de regel", "geen", "",
-                                False, True, "geen-ruimte"))
+            found.append(self.no_room(vondst))
         return tuple(sorted(found, key=lambda r: not r.heft_op))
 
-    def facts(self, vondst: Vondst) -> tuple[str, ...]:
+    def no_room(self, vondst: Vondst) -> Ruimte:
+        """What to say when no power bears on it: a practice its office can change, a law only its maker."""
+        practice = [r for r in vondst.regels.values() if r.laag == "werkproces"]
+        who = "niemand in de uitvoering: dit is een signaal aan de maker van de regel"
+        if practice:
+            offices = {self.lab.bank.regelingen[r.regeling].beslist for r in practice}
+            who = (
+                " of ".join(self.woorden.wie(o) for o in sorted(offices))
+                + ": dit is een werkwijze, die kan het loket zelf veranderen"
+            )
+        return Ruimte("M0", None, (), who, "geen", "", False, True, "geen-ruimte")
+
+    def rests_on(self, vondst: Vondst) -> list[Ground]:
+        """The terms that a finding rests on."""
         terms: list[Ground] = []
         for element in vondst.elementen:
             if element in vondst.regels:
@@ -199,16 +310,29 @@ class _Toets:
             else:
                 terms += [(t, element[1]) for t in self.lab._concepten[element[0].removeprefix("begrip:")]]
         terms.append((vondst.doel.regel.actief, vondst.doel.args))
-        found = facts_under(vondst.lab, terms)
-        return tuple(dict.fromkeys(hoofdletter(self.woorden.feit(g, self.lab.run.facts.get(g, ONBEKEND))) for g in found))
+        return terms
+
+    def facts(self, vondst: Vondst) -> tuple[str, ...]:
+        """The facts that the case itself gives and on which a finding rests."""
+        found = facts_under(vondst.lab, self.rests_on(vondst))
+        known = self.lab.run.facts
+        return tuple(
+            dict.fromkeys(
+                hoofdletter(self.woorden.feit(g, known.get(g, ONBEKEND)))
+                for g in found
+                if g not in self.casus.aangenomen
+            )
+        )
 
     def acted(self, vondst: Vondst) -> tuple[str, ...]:
         """The werkingen without which the purpose would not fail, in order of day."""
         if not vondst.via_werking:
             return ()
         wereld = vondst.lab.wereld(vondst.doel, NIETS, vondst.lezing)
-        return tuple(hoofdletter(regel_zin(self.lab.bank.regels[k], args))
-                     for (k, args), _ in sorted(wereld.gewerkt.items(), key=lambda item: item[1]))
+        return tuple(
+            hoofdletter(regel_zin(self.lab.bank.regels[k], args))
+            for (k, args), _ in sorted(wereld.gewerkt.items(), key=lambda item: item[1])
+        )
 
     def cents(self, vondst: Vondst) -> int | None:
         """What is missing each month: to the purpose's own amount, or by the amounts to blame."""
@@ -223,7 +347,9 @@ class _Toets:
         from ..engines.eigen.compileer import compile_value
 
         params = vondst.doel.regel.params
-        closure = compile_value(expr, {v.name: i for i, v in enumerate(params)}, tuple(v.entiteit for v in params))  # type: ignore[arg-type]
+        closure = compile_value(
+            expr, {v.name: i for i, v in enumerate(params)}, tuple(v.entiteit for v in params)
+        )  # type: ignore[arg-type]
         value = value_on(closure(vondst.lab.basis, list(vondst.doel.args)), 0)
         return round(value) if isinstance(value, int) or hasattr(value, "denominator") else None  # type: ignore[arg-type]
 
@@ -254,20 +380,30 @@ class _Toets:
         elif doel.deel.wanneer == "steeds":
             why = "ook zonder deze regels houdt het niet stand tot de gestelde dag"
         else:
-            why = f"ook zonder deze regels komt het pas op {iso(self.lab.run.today + first)}"
+            why = f"ook zonder deze regels komt het pas op {datum(self.lab.run.today + first)}"
         return Schaarste(doel.regel, doel_zin(doel.regel, doel.args), why, "mogelijk" if unsure else "zeker")
 
     def maatwerk(self, bevindingen: list[tuple[Bevinding, Vondst, list[Kans]]]) -> tuple[MaatwerkSet, ...]:
         """The smallest sets of powers that lift most findings; all that tie are shown."""
         all_ids = tuple(b.id for b, _, _ in bevindingen)
-        chances = list({kans.id: kans for _, _, usable in bevindingen for kans in usable}.values())[:MAX_KANSEN]
+        chances = list({kans.id: kans for _, _, usable in bevindingen for kans in usable}.values())[
+            :MAX_KANSEN
+        ]
         results: list[tuple[int, int, MaatwerkSet]] = []
         for size in range(1, MAX_SET + 1):
             for used in combinations(chances, size):
                 lifted = tuple(b.id for b, v, _ in bevindingen if lifts(v, used))
                 if lifted:
                     rest = tuple(i for i in all_ids if i not in lifted)
-                    results.append((-len(lifted), size, MaatwerkSet(tuple(k.id for k in used), tuple(k.regel for k in used), lifted, rest)))
+                    results.append(
+                        (
+                            -len(lifted),
+                            size,
+                            MaatwerkSet(
+                                tuple(k.id for k in used), tuple(k.regel for k in used), lifted, rest
+                            ),
+                        )
+                    )
             if any(-count == len(all_ids) for count, _, _ in results):
                 break
         if not results:
@@ -275,18 +411,38 @@ class _Toets:
         best = min((count, size) for count, size, _ in results)
         return tuple(s for count, size, s in results if (count, size) == best)
 
-    def aangenomen(self, in_play: list[DoelInstantie]) -> tuple[str, ...]:
-        """The facts that count here and hold only because the case does not name them."""
-        terms = [(d.regel.actief, d.args) for d in in_play]
-        terms += [(r.actief, a) for d in in_play for r in self.lab.rules_in(self.lab.cone(d)) for a in self.lab.basis.tabellen[r.actief]]
-        found = facts_under(self.lab, terms)
-        return tuple(dict.fromkeys(hoofdletter(self.woorden.feit(g, v)) for g, v in found.items() if g in self.casus.aangenomen))
+    def aangenomen(self, rests_on: list[Ground]) -> tuple[str, ...]:
+        """The facts that findings and routes rest on and that hold only because the case does not name them."""
+        found = facts_under(self.lab, rests_on)
+        return tuple(
+            dict.fromkeys(
+                hoofdletter(self.woorden.feit(g, v)) for g, v in found.items() if g in self.casus.aangenomen
+            )
+        )
 
-    def waarschuwingen(self, vondsten: list[Vondst]) -> tuple[str, ...]:
+    def waarschuwingen(self, vondsten: list[Vondst], routes: list[Route]) -> tuple[str, ...]:
         found: list[str] = []
+        model = {
+            self.lab.bank.regelingen[r.regeling].titel
+            for v in vondsten
+            for r in v.regels.values()
+            if self.lab.bank.regelingen[r.regeling].herkomst == "model" and r.laag != "leefwereld"
+        }
+        model |= {
+            self.lab.bank.regelingen[r.regeling].titel
+            for route in routes
+            for r in route.regels
+            if self.lab.bank.regelingen[r.regeling].herkomst == "model" and r.laag != "leefwereld"
+        }
+        found += [
+            f"Dit rapport gebruikt een modeltekst: {name}. Kijk in de echte tekst van de gemeente."
+            for name in sorted(model)
+        ]
         last = self.lab.bank.woordenboek.gelezen_tot
         if last is not None and self.casus.peildatum > last:
-            found.append(f"De peildatum ligt na {iso(last)}. Zo jong zijn de teksten die wij lazen; kijk of de wet is veranderd.")
+            found.append(
+                f"De peildatum ligt na {datum(last)}. Zo jong zijn de teksten die wij lazen; kijk of de wet is veranderd."
+            )
         if any(v.gronden.afgebroken for v in vondsten):
             found.append("Er zijn zoveel combinaties van regels dat niet alles is doorgerekend.")
         return tuple(found)
@@ -297,7 +453,9 @@ def merged(vondsten: list[Vondst]) -> list[Vondst]:
     kept: list[Vondst] = []
     for vondst in vondsten:
         key = (vondst.doel.regel.key, vondst.mogelijk, frozenset(vondst.gronden.gronden))
-        same = next((v for v in kept if (v.doel.regel.key, v.mogelijk, frozenset(v.gronden.gronden)) == key), None)
+        same = next(
+            (v for v in kept if (v.doel.regel.key, v.mogelijk, frozenset(v.gronden.gronden)) == key), None
+        )
         if same is None:
             kept.append(replace(vondst, anderen=[]))
         else:

@@ -56,8 +56,10 @@ class Vondst:
     @cached_property
     def geheel_eigen_wet(self) -> bool:
         """Whether every element is of the purpose's own law, or fills that law in."""
-        return bool(self.regels) and not self.begripsverschillen and all(
-            self.own(regel) for regel in self.regels.values()
+        return (
+            bool(self.regels)
+            and not self.begripsverschillen
+            and all(self.own(regel) for regel in self.regels.values())
         )
 
     def own(self, regel: Regel) -> bool:

@@ -47,9 +47,14 @@ def to_vragen(lab: Lab, twijfels: list[Twijfel]) -> tuple[Vraag, ...]:
     per_feit: dict[Ground, list[Twijfel]] = {}
     for twijfel in twijfels:
         per_feit.setdefault(twijfel.feit, []).append(twijfel)
-    ranked = sorted(per_feit.items(), key=lambda item: (
-        item[0][0].startswith("toegepast:"), -len({t.raakt for t in item[1]}), min(t.horizon for t in item[1]),
-    ))
+    ranked = sorted(
+        per_feit.items(),
+        key=lambda item: (
+            item[0][0].startswith("toegepast:"),
+            -len({t.raakt for t in item[1]}),
+            min(t.horizon for t in item[1]),
+        ),
+    )
     return tuple(
         Vraag(describe(lab.bank, feit), woorden.vraag(feit), tuple(dict.fromkeys(t.raakt for t in found)))
         for feit, found in ranked[:HOOGSTENS]

@@ -63,10 +63,13 @@ def is_granted(casus: Casus, over: Ground) -> bool:
     return any(b.soort == "toegekend" and b.over == over for b in casus.besluiten)
 
 
-def argument_tuples(domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def argument_tuples(
+    domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, ...]]:
     """All arguments for a domain; entities of one type are pairwise different."""
     return [
-        args for args in product(*(entities.get(kind, ()) for kind in domain))
+        args
+        for args in product(*(entities.get(kind, ()) for kind in domain))
         if len(set(zip(domain, args, strict=True))) == len(domain)
     ]
 

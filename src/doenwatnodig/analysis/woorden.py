@@ -54,8 +54,15 @@ def waarde_tekst(value: MaybeValue, kind: Type) -> str:
     if kind == BEDRAG and isinstance(value, int | Fraction):
         return bedrag(round(value))
     if kind == DATUM and isinstance(value, int):
-        return iso(value)
-    return str(value).replace(".", ",") if isinstance(value, Fraction) else str(value)
+        return datum(value)
+    return str(value).replace(".", ",") if isinstance(value, Fraction) else str(value).replace("_", " ")
+
+
+def datum(ordinal: int) -> str:
+    """A date as people write it: 1 september 2022."""
+    year, month, day = iso(ordinal).split("-")
+    months = "januari februari maart april mei juni juli augustus september oktober november december".split()
+    return f"{int(day)} {months[int(month) - 1]} {year}"
 
 
 def bedrag(cents: int) -> str:
@@ -90,8 +97,11 @@ class Woorden:
         if kind == "geweigerd" and voorziening:
             return f"{self.filled(voorziening.tekst, args, '')} is geweigerd"
         if kind == "toegepast":
-            return "niet bekend: of het bevoegd gezag deze kan-bepaling gebruikt" if isinstance(value, Onbekend) else (
-                "de kan-bepaling is gebruikt" if value else "de kan-bepaling is niet gebruikt")
+            return (
+                "niet bekend: of het bevoegd gezag deze kan-bepaling gebruikt"
+                if isinstance(value, Onbekend)
+                else ("de kan-bepaling is gebruikt" if value else "de kan-bepaling is niet gebruikt")
+            )
         return f"{rest or name}: {value}"
 
     def vraag(self, ground: Ground) -> str:
@@ -102,7 +112,11 @@ class Woorden:
             return hoofdletter(self.filled(feit.vraag, args, ""))
         rule = next((r for r in self.bank.regels.values() if r.naam == name.partition(":")[2]), None)
         actor = self.bank.regelingen[rule.regeling].beslist if rule else ""
-        who = self.bank.woordenboek.actoren[actor].tekst if actor in self.bank.woordenboek.actoren else "het loket"
+        who = (
+            self.bank.woordenboek.actoren[actor].tekst
+            if actor in self.bank.woordenboek.actoren
+            else "het loket"
+        )
         what = regel_zin(rule, args) if rule else name
         return f"Gebruikt {who} de ruimte om te weigeren hier? Het gaat om: {what}"
 
@@ -120,7 +134,11 @@ class Woorden:
         if isinstance(value, bool):
             if value:
                 return self.filled(begrip.tekst, args, "")
-            return self.filled(begrip.tekst_niet, args, "") if begrip.tekst_niet else f"niet: {self.filled(begrip.tekst, args, '')}"
+            return (
+                self.filled(begrip.tekst_niet, args, "")
+                if begrip.tekst_niet
+                else f"niet: {self.filled(begrip.tekst, args, '')}"
+            )
         if isinstance(value, Onbekend):
             return f"niet bekend: {self.filled(begrip.tekst, args, '')}"
         text = self.filled(begrip.tekst, args, waarde_tekst(value, begrip.type))

@@ -8,7 +8,10 @@ from . import controleer, toets
 
 app = typer.Typer(
     help="doenwatnodig: waar botsen regels in een huishouden, en waar is maatwerk mogelijk?",
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 app.command("toets")(toets.toets)
 app.command("controleer")(controleer.controleer)

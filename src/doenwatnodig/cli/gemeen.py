@@ -21,7 +21,9 @@ class Fouten:
     def __enter__(self) -> Fouten:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if err is None or not isinstance(err, Exception) or isinstance(err, typer.Exit):
             return
         typer.echo(_bericht(err, trace), err=True)
@@ -38,13 +40,20 @@ def _bericht(err: Exception, trace: TracebackType | None) -> str:
         return toon(err.diagnostics)
     if isinstance(err, MotorVerschil):
         lines = [f"  {naam}: durable zegt {a}, eigen zegt {b}" for naam, a, b in err.verschillen[:20]]
-        return "\n".join(["De twee motoren trekken verschillende conclusies. Er komt geen rapport.", *lines,
-                          "Dit is een fout in het programma. Meld haar, zonder de casus mee te sturen."])
+        return "\n".join(
+            [
+                "De twee motoren trekken verschillende conclusies. Er komt geen rapport.",
+                *lines,
+                "Dit is een fout in het programma. Meld haar, zonder de casus mee te sturen.",
+            ]
+        )
     if isinstance(err, DwnFout):
         return str(err)
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "onbekende plaats"
+    place = (
+        f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "onbekende plaats"
+    )
     return f"Er ging iets mis in het programma ({type(err).__name__} in {place}). Er is niets geschreven."
 
 

@@ -27,21 +27,32 @@ class MotorKeuze(str, Enum):
 
 def toets(
     casus: Annotated[Path, typer.Argument(metavar="CASUS", help="Het casusbestand (YAML).")],
-    regels: Annotated[Path, typer.Option("--regels", metavar="MAP", help="De map met regels.")] = Path("rules"),
+    regels: Annotated[Path, typer.Option("--regels", metavar="MAP", help="De map met regels.")] = Path(
+        "rules"
+    ),
     formaat: Annotated[Formaat, typer.Option("--formaat", help="tekst of json.")] = Formaat.tekst,
     motor: Annotated[
-        MotorKeuze | None, typer.Option("--motor", help="Alleen deze motor. Zonder keuze: durable, nagerekend door eigen.")
+        MotorKeuze | None,
+        typer.Option("--motor", help="Alleen deze motor. Zonder keuze: durable, nagerekend door eigen."),
     ] = None,
     gemeente: Annotated[str, typer.Option("--gemeente", help="Bekijk de casus in een andere gemeente.")] = "",
-    peildatum: Annotated[str, typer.Option("--peildatum", help="Bekijk de casus op een andere dag (JJJJ-MM-DD).")] = "",
-    uit: Annotated[Path | None, typer.Option("--uit", metavar="BESTAND", help="Schrijf het rapport naar een bestand.")] = None,
+    peildatum: Annotated[
+        str, typer.Option("--peildatum", help="Bekijk de casus op een andere dag (JJJJ-MM-DD).")
+    ] = "",
+    uit: Annotated[
+        Path | None, typer.Option("--uit", metavar="BESTAND", help="Schrijf het rapport naar een bestand.")
+    ] = None,
 ) -> None:
     """Zeg van één huishouden waar regels botsen, wie mag afwijken en welke route er is."""
     with Fouten():
         from ..services import toets_casus
 
         uitslag, bank = toets_casus(
-            casus, regels, motor=motor.value if motor else "", gemeente=gemeente, peildatum=lees_datum(peildatum)
+            casus,
+            regels,
+            motor=motor.value if motor else "",
+            gemeente=gemeente,
+            peildatum=lees_datum(peildatum),
         )
         if formaat is Formaat.json:
             from ..reports.json_uitvoer import to_json

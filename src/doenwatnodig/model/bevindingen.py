@@ -51,7 +51,10 @@ class Ruimte:
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
-    """A collision: a purpose in play and the minimal sets of elements that make it fail."""
+    """A collision: a purpose in play and the minimal sets of elements that make it fail.
+
+    uiterlijk: the last day that counts for the purpose. misgaat: the day on which it goes wrong.
+    """
 
     id: str
     soort: str
@@ -63,7 +66,8 @@ class Bevinding:
     betrokkenen: tuple[str, ...]
     doel: Regel
     doel_tekst: str
-    uiterlijk: int | None
+    uiterlijk: int
+    misgaat: int
     elementen: tuple[Element, ...]
     gronden: tuple[tuple[str, ...], ...]
     opheffingen: tuple[tuple[str, ...], ...]

@@ -147,8 +147,24 @@ class Sum:
 
 
 Expr = (
-    Var | Const | Today | FactRef | TermRef | ParamRef | RuleOn | Not | And | Or | Compare
-    | Arith | Extreme | Round | Shift | Exists | Count | Sum
+    Var
+    | Const
+    | Today
+    | FactRef
+    | TermRef
+    | ParamRef
+    | RuleOn
+    | Not
+    | And
+    | Or
+    | Compare
+    | Arith
+    | Extreme
+    | Round
+    | Shift
+    | Exists
+    | Count
+    | Sum
 )
 
 WAAR = And(())

@@ -31,10 +31,17 @@ SOORTEN: Final[tuple[tuple[str, Soort], ...]] = (
     ("doelbotsing", doelbotsing.past),
 )
 
-NIET_GEZOCHT: Final = ("tegenspraak", "onverenigbaar", "drempelval", "stapeling", "wanverhouding", "sanctieval")
+NIET_GEZOCHT: Final = (
+    "tegenspraak",
+    "onverenigbaar",
+    "drempelval",
+    "stapeling",
+    "wanverhouding",
+    "sanctieval",
+)
 
 
 def soorten_van(vondst: Vondst) -> tuple[str, tuple[str, ...]]:
     """The kind that fits best, and the others that fit."""
-    fitting = [name for name, past in SOORTEN if past(vondst)]
+    fitting = [name for name, past in SOORTEN if past(vondst)] or ["doelbotsing"]
     return fitting[0], tuple(fitting[1:])

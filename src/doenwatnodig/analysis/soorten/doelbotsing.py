@@ -1,8 +1,12 @@
-"""Norms of one law keep the purpose of another, or of the household, from being reached."""
+"""Norms of one law keep the purpose of another, or of the household, from being reached.
+
+Also what a finding is called that no more special kind fits: then too the norms and the
+purpose come from different places.
+"""
 
 from ..vondst import Vondst
 
 
 def past(vondst: Vondst) -> bool:
-    """Not all elements are of the purpose's own law; mostly it runs through what someone then does."""
-    return not vondst.geheel_eigen_wet
+    """It fails by what someone then does, and not all elements are of the purpose's own law."""
+    return vondst.via_werking and not vondst.geheel_eigen_wet

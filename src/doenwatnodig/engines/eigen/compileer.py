@@ -97,7 +97,9 @@ def _as_truth(value: MaybeValue, universe: int) -> Paar:
 
 
 def _indexes(args: tuple[Var, ...], slots: Slots) -> tuple[int, ...]:
-    return tuple(-1 if arg.name == "huishouden" and arg.name not in slots else slots[arg.name] for arg in args)
+    return tuple(
+        -1 if arg.name == "huishouden" and arg.name not in slots else slots[arg.name] for arg in args
+    )
 
 
 def _getter(indexes: tuple[int, ...]) -> Callable[[Env], tuple[str, ...]]:
@@ -332,8 +334,11 @@ def compile_value(expr: Expr, slots: Slots, soorten: tuple[str, ...]) -> Getal:
         case TermRef(term, args):
             return _term_value(term, _getter(_indexes(args, slots)))
         case Arith(op, left, right):
-            return _binary(lambda a, b: reken(op, a, b), compile_value(left, slots, soorten),
-                           compile_value(right, slots, soorten))
+            return _binary(
+                lambda a, b: reken(op, a, b),
+                compile_value(left, slots, soorten),
+                compile_value(right, slots, soorten),
+            )
         case Extreme(op, items):
             return _extreme(min if op == "min" else max, [compile_value(i, slots, soorten) for i in items])
         case Round(item, mode, unit):
@@ -360,7 +365,9 @@ def paar_waarde(paar: Paar, universe: int) -> Waarde:
     """Truth over the days as a value over the days."""
     zeker, mogelijk = paar
     pieces: list[tuple[int, MaybeValue]] = [
-        (zeker, True), (mogelijk & ~zeker, ONBEKEND), (universe & ~mogelijk, False),
+        (zeker, True),
+        (mogelijk & ~zeker, ONBEKEND),
+        (universe & ~mogelijk, False),
     ]
     kept = tuple(piece for piece in pieces if piece[0])
     return kept[0][1] if len(kept) == 1 else Stukken(kept)
@@ -416,7 +423,9 @@ def _sum(var: Var, value: Expr | None, body: Expr, slots: Slots, soorten: tuple[
     others = _others(var.entiteit, soorten)
     inner_slots, inner_soorten = {**slots, var.name: len(soorten)}, (*soorten, var.entiteit)
     test = compile_truth(body, inner_slots, inner_soorten)
-    amount: Getal = (lambda omg, env: 1) if value is None else compile_value(value, inner_slots, inner_soorten)
+    amount: Getal = (
+        (lambda omg, env: 1) if value is None else compile_value(value, inner_slots, inner_soorten)
+    )
 
     def run(omg: Omgeving, env: Env) -> Waarde:
         total: Waarde = 0
@@ -424,8 +433,12 @@ def _sum(var: Var, value: Expr | None, body: Expr, slots: Slots, soorten: tuple[
             inner = [*env, entity]
             zeker, mogelijk = test(omg, inner)
             if mogelijk:
-                total = samen(total, _counted(amount(omg, inner), zeker, mogelijk, omg.universe), omg.universe,
-                              lambda a, b: reken("+", a, b))
+                total = samen(
+                    total,
+                    _counted(amount(omg, inner), zeker, mogelijk, omg.universe),
+                    omg.universe,
+                    lambda a, b: reken("+", a, b),
+                )
         return total if isinstance(total, Stukken) else heel(total)
 
     return run
@@ -444,4 +457,3 @@ def _counted(amount: Waarde, zeker: int, mogelijk: int, universe: int) -> Waarde
     if universe & ~mogelijk:
         pieces[0] = pieces.get(0, 0) | (universe & ~mogelijk)
     return next(iter(pieces)) if len(pieces) == 1 else Stukken(tuple((m, v) for v, m in pieces.items()))
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from ...model.derivation import Afleiding, Ground, Run
@@ -44,7 +44,9 @@ class Gecompileerd:
         found = self.waar.get(definition.term)
         if found is None:
             found = tuple(
-                compile_truth(c.body, {v.name: i for i, v in enumerate(c.params)}, tuple(v.entiteit for v in c.params))
+                compile_truth(
+                    c.body, {v.name: i for i, v in enumerate(c.params)}, tuple(v.entiteit for v in c.params)
+                )
                 for c in definition.clauses
             )
             self.waar[definition.term] = found
@@ -56,12 +58,19 @@ class Gecompileerd:
         if found is None:
             found = tuple(
                 (
-                    compile_truth(c.body, {v.name: i for i, v in enumerate(c.params)},
-                                  tuple(v.entiteit for v in c.params)),
-                    compile_value(c.value, {v.name: i for i, v in enumerate(c.params)},
-                                  tuple(v.entiteit for v in c.params)),
+                    compile_truth(
+                        c.body,
+                        {v.name: i for i, v in enumerate(c.params)},
+                        tuple(v.entiteit for v in c.params),
+                    ),
+                    compile_value(
+                        c.value,
+                        {v.name: i for i, v in enumerate(c.params)},
+                        tuple(v.entiteit for v in c.params),
+                    ),
                 )
-                for c in definition.clauses if c.value is not None
+                for c in definition.clauses
+                if c.value is not None
             )
             self.waarde[definition.term] = found
         return found
@@ -84,7 +93,9 @@ def compiled(programma: Programma) -> Gecompileerd:
 _TUPLES: dict[tuple[Any, ...], list[tuple[str, ...]]] = {}
 
 
-def argument_tuples(domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def argument_tuples(
+    domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, ...]]:
     """All arguments for a domain; entities of one type are pairwise different. Remembered."""
     key = (domain, *(entities.get(kind, ()) for kind in domain))
     found = _TUPLES.get(key)
@@ -95,7 +106,9 @@ def argument_tuples(domain: tuple[str, ...], entities: Mapping[str, tuple[str, .
     return found
 
 
-def _argument_tuples(domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _argument_tuples(
+    domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, ...]]:
     if len(domain) == 1:
         return [(e,) for e in entities.get(domain[0], ())]
     found: list[tuple[str, ...]] = []
@@ -129,8 +142,13 @@ def _truth_of(paar: Paar) -> MaybeValue:
 
 
 def evaluate(
-    code: Gecompileerd, run: Run, universe: int, *, ingrepen: Ingrepen = GEEN_INGREPEN,
-    leeftijden: Mapping[str, str] | None = None, strata: Iterable[tuple[str, ...]] | None = None,
+    code: Gecompileerd,
+    run: Run,
+    universe: int,
+    *,
+    ingrepen: Ingrepen = GEEN_INGREPEN,
+    leeftijden: Mapping[str, str] | None = None,
+    strata: Iterable[tuple[str, ...]] | None = None,
     bekend: Tabellen | None = None,
 ) -> tuple[Omgeving, set[Ground]]:
     """All terms of the given strata over the days of the universe, and the strijdige ones.
@@ -161,7 +179,11 @@ def _recursive_terms(programma: Programma) -> frozenset[str]:
             return result
     found = {term for stratum in programma.strata if len(stratum) > 1 for term in stratum}
     for term, definition in programma.definitions.items():
-        if any(isinstance(part, TermRef) and part.term == term for c in definition.clauses for part in walk(c.body)):
+        if any(
+            isinstance(part, TermRef) and part.term == term
+            for c in definition.clauses
+            for part in walk(c.body)
+        ):
             found.add(term)
     result = frozenset(found)
     _RECURSIVE.append((programma, result))
@@ -169,8 +191,9 @@ def _recursive_terms(programma: Programma) -> frozenset[str]:
     return result
 
 
-def _evaluate_term(code: Gecompileerd, definition: Definition, omg: Omgeving, ingrepen: Ingrepen,
-                   strijdig: set[Ground]) -> None:
+def _evaluate_term(
+    code: Gecompileerd, definition: Definition, omg: Omgeving, ingrepen: Ingrepen, strijdig: set[Ground]
+) -> None:
     table: dict[tuple[str, ...], Any] = {}
     is_truth = definition.type.soort is Soort.JA_NEE
     for args in argument_tuples(definition.domain, omg.run.entities):
@@ -205,8 +228,9 @@ def changed(paar: Paar, ground: Ground, ingrepen: Ingrepen) -> Paar:
     return (paar[0] & ~ended) | begun, (paar[1] & ~ended) | begun
 
 
-def value_at(code: Gecompileerd, definition: Definition, omg: Omgeving, args: tuple[str, ...],
-             strijdig: set[Ground]) -> Waarde:
+def value_at(
+    code: Gecompileerd, definition: Definition, omg: Omgeving, args: tuple[str, ...], strijdig: set[Ground]
+) -> Waarde:
     """A value term for one tuple of arguments, day by day."""
     env = list(args)
     active: list[tuple[int, Waarde]] = []
@@ -224,12 +248,20 @@ def value_at(code: Gecompileerd, definition: Definition, omg: Omgeving, args: tu
     return _combined(definition, omg, args, active, uncertain, strijdig)
 
 
-def _combined(definition: Definition, omg: Omgeving, args: tuple[str, ...], active: list[tuple[int, Waarde]],
-              uncertain: int, strijdig: set[Ground]) -> Waarde:
+def _combined(
+    definition: Definition,
+    omg: Omgeving,
+    args: tuple[str, ...],
+    active: list[tuple[int, Waarde]],
+    uncertain: int,
+    strijdig: set[Ground],
+) -> Waarde:
     """Merge the clauses: differing values are strijdig and give onbekend, as does uncertainty."""
     merged: list[tuple[int, MaybeValue]] = [(omg.universe, _Leeg)]  # type: ignore[list-item]
+    if any(_differ(a, b, omg.universe) for a, b in combinations(active, 2)):
+        strijdig.add((definition.term, args))
     for mask, value in active:
-        merged = _overlay(merged, mask, value, omg.universe, (definition.term, args), strijdig)
+        merged = _overlay(merged, mask, value, omg.universe)
     found: dict[MaybeValue, int] = {}
     for mask, part in merged:
         for piece, result in ((mask & uncertain, ONBEKEND), (mask & ~uncertain, part)):
@@ -239,12 +271,22 @@ def _combined(definition: Definition, omg: Omgeving, args: tuple[str, ...], acti
     return uit(found)
 
 
+def _differ(a: tuple[int, Waarde], b: tuple[int, Waarde], universe: int) -> bool:
+    """Whether two clauses have different known values on a day on which both hold."""
+    return any(
+        a[0] & b[0] & mask & other and v is not ONBEKEND and w is not ONBEKEND and v != w
+        for mask, v in delen(a[1], universe)
+        for other, w in delen(b[1], universe)
+    )
+
+
 class _Leeg:
     """No clause says anything on these days."""
 
 
-def _overlay(merged: list[tuple[int, MaybeValue]], mask: int, value: Waarde, universe: int, ground: Ground,
-             strijdig: set[Ground]) -> list[tuple[int, MaybeValue]]:
+def _overlay(
+    merged: list[tuple[int, MaybeValue]], mask: int, value: Waarde, universe: int
+) -> list[tuple[int, MaybeValue]]:
     result: list[tuple[int, MaybeValue]] = []
     for old_mask, old in merged:
         if old_mask & ~mask:
@@ -256,17 +298,18 @@ def _overlay(merged: list[tuple[int, MaybeValue]], mask: int, value: Waarde, uni
             if old is _Leeg or old == new:
                 result.append((both, new))
             else:
-                if not isinstance(old, Onbekend) and not isinstance(new, Onbekend):
-                    strijdig.add(ground)
                 result.append((both, ONBEKEND))
     return result
 
 
-def _evaluate_ring(code: Gecompileerd, definitions: list[Definition], omg: Omgeving, ingrepen: Ingrepen) -> None:
+def _evaluate_ring(
+    code: Gecompileerd, definitions: list[Definition], omg: Omgeving, ingrepen: Ingrepen
+) -> None:
     """Positive recursion: start from nothing and add until nothing changes."""
     tuples = {d.term: argument_tuples(d.domain, omg.run.entities) for d in definitions}
     tables: Tabellen = {
-        d.term: {args: ingrepen.vast.get((d.term, args), (0, 0)) for args in tuples[d.term]} for d in definitions
+        d.term: {args: ingrepen.vast.get((d.term, args), (0, 0)) for args in tuples[d.term]}
+        for d in definitions
     }
     omg.tabellen.update(tables)
     again = True

@@ -21,7 +21,12 @@ class Stukken:
 Waarde = MaybeValue | Stukken
 
 VERGELIJK: Final[dict[str, Callable[[Any, Any], bool]]] = {
-    "=": operator.eq, "<>": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
 }
 
 
@@ -45,8 +50,9 @@ def heel(value: Any) -> Any:
     return int(value) if isinstance(value, Fraction) and value.denominator == 1 else value
 
 
-def samen(left: Waarde, right: Waarde, universe: int,
-          combine: Callable[[MaybeValue, MaybeValue], MaybeValue]) -> Waarde:
+def samen(
+    left: Waarde, right: Waarde, universe: int, combine: Callable[[MaybeValue, MaybeValue], MaybeValue]
+) -> Waarde:
     """Combine two values day by day."""
     if not isinstance(left, Stukken) and not isinstance(right, Stukken):
         return combine(left, right)
