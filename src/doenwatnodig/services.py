@@ -13,6 +13,7 @@ from .loading.regelmap import load_map, rule_files
 from .model.bevindingen import Uitslag
 from .model.casus import Casus
 from .model.regelbank import Regelbank
+from .model.regeltoets import ToetsUitslag
 
 FORMAT = "1"
 
@@ -40,7 +41,12 @@ def load_regelbank(map_: Path) -> tuple[Regelbank, Meldingen]:
 
 
 def toets_casus(
-    casus_bestand: Path, map_: Path, *, motor: str = "", gemeente: str = "", peildatum: int | None = None,
+    casus_bestand: Path,
+    map_: Path,
+    *,
+    motor: str = "",
+    gemeente: str = "",
+    peildatum: int | None = None,
 ) -> tuple[Uitslag, Regelbank]:
     """The report on one household: derived with durable-rules, checked with the own evaluator.
 
@@ -70,10 +76,43 @@ def toets_casus(
     return replace(toets(casus, bank), motor=name, controle=check), bank
 
 
-def open_casus(casus_bestand: Path, map_: Path, *, gemeente: str = "", peildatum: int | None = None) -> tuple[Regelbank, Casus]:
+def open_casus(
+    casus_bestand: Path, map_: Path, *, gemeente: str = "", peildatum: int | None = None
+) -> tuple[Regelbank, Casus]:
     """The rule base and a case, moved to another gemeente or day where asked."""
     from .loading.casus_lezen import load_casus, verplaatst
 
     bank, _ = load_regelbank(map_)
     casus = load_casus(casus_bestand, bank.woordenboek)
     return bank, verplaatst(casus, bank.woordenboek, gemeente, peildatum)
+
+
+def toets_regels(map_: Path, *, alleen: str = "", motor: str = "") -> tuple[list[ToetsUitslag], str]:
+    """Run the tests that stand beside the rules; which engines derived is told in words.
+
+    alleen: only tests that have this text in their name, article or file.
+    motor: "eigen", "beide", or nothing for both where durable-rules can be used.
+
+    Raises:
+        RegelFout: the rules or the tests can't be read. MotorVerschil: the engines differ.
+    """
+    from .analysis.regeltoetsen import run_toetsen
+    from .engines.durable import beschikbaar
+    from .loading.toetsen_lezen import read_toetsen
+
+    bank, _ = load_regelbank(map_)
+    meldingen = Meldingen()
+    toetsen = read_toetsen(map_, bank, meldingen)
+    if meldingen.fouten:
+        raise RegelFout(meldingen.fouten)
+    word = alleen.casefold()
+    toetsen = [t for t in toetsen if word in f"{t.naam} {t.artikel} {t.span.file}".casefold()]
+    if motor == "eigen" or (motor != "beide" and not beschikbaar()):
+        return list(run_toetsen(toetsen, bank, None)), "alleen de eigen motor"
+    from .engines.durable.client import DurableMotor
+
+    durable = DurableMotor()
+    try:
+        return list(run_toetsen(toetsen, bank, durable)), "beide motoren gelijk"
+    finally:
+        durable.close()

@@ -10,12 +10,14 @@ from ..model.regels import Parameter, Regel
 from .hulp import RECHT_LAGEN
 
 MAX_WOORDEN: Final = 25
+ZONDER_TEKST: Final = ("model", "praktijk")
+"""Origins that have no text of their own to quote."""
 
 
 def check_citaten(bestanden: Regelbestanden, meldingen: Meldingen) -> None:
     """Report quotations that are absent or too long, and readings without a source."""
     for regel in bestanden.regels:
-        if regel.laag in RECHT_LAGEN:
+        if regel.laag in RECHT_LAGEN and bestanden.regelingen[regel.regeling].herkomst not in ZONDER_TEKST:
             _citaat(regel, f"De regel '{regel.naam}'", bestanden, meldingen)
         _gelezen(regel, f"De regel '{regel.naam}'", bestanden, meldingen)
     for parameter in bestanden.parameters.values():

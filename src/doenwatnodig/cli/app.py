@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import controleer, toets
+from . import controleer, test, toets
 
 app = typer.Typer(
     help="doenwatnodig: waar botsen regels in een huishouden, en waar is maatwerk mogelijk?",
@@ -15,6 +15,7 @@ app = typer.Typer(
 )
 app.command("toets")(toets.toets)
 app.command("controleer")(controleer.controleer)
+app.command("test")(test.draai)
 
 
 @app.callback()
