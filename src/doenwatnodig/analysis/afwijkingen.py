@@ -72,9 +72,9 @@ def _first_shut(
     besluit: Besluit, bank: Regelbank, values: dict[str, dict[tuple[str, ...], object]]
 ) -> Regel | None:
     for regel in bank.regels.values():
-        if regel.head == besluit.over[0] and regel.soort.value in ("uitsluiting", "voorliggend"):
-            if value_on(values[regel.actief].get(besluit.over[1], (0, 0)), 0) is True:
-                return regel
+        shuts = regel.head == besluit.over[0] and regel.soort.value in ("uitsluiting", "voorliggend")
+        if shuts and value_on(values[regel.actief].get(besluit.over[1], (0, 0)), 0) is True:
+            return regel
     return None
 
 
@@ -97,8 +97,6 @@ def _amount(
     set_to = waarde_tekst(besluit.waarde, begrip.type)
     should = waarde_tekst(derived, begrip.type)  # type: ignore[arg-type]
     why = f" ({hoofdletter(regel_zin(norm, besluit.over[1]))}.)" if norm else ""
-    return Afwijking(
-        f"{hoofdletter(woorden.filled(begrip.tekst, besluit.over[1], set_to))} is{when} vastgesteld op {set_to}.",
-        norm,
-        f"Uit de regels volgt {should}.{why}",
-    )
+    what = hoofdletter(woorden.filled(begrip.tekst, besluit.over[1], set_to))
+    besluit_tekst = f"{what} is{when} vastgesteld op {set_to}."
+    return Afwijking(besluit_tekst, norm, f"Uit de regels volgt {should}.{why}")

@@ -152,10 +152,7 @@ class Bereiker:
         if not isinstance(since, int) or days is None:
             # When it started is not known: perhaps long ago, perhaps it has yet to start.
             return 0, None
-        if regel.term_duur is not None:
-            end = verschoven(since, regel.term_duur)
-        else:
-            end = since + days
+        end = since + days if regel.term_duur is None else verschoven(since, regel.term_duur)
         left = max(0, end - self.feitelijk.run.today)
         return left, left
 
@@ -164,9 +161,10 @@ class Bereiker:
         today = self.feitelijk.run.today
         longest = 0
         for regel in self.regels:
-            if regel.soort is RegelSoort.BESLISTERMIJN and regel.head == voorziening:
-                if self.feitelijk.tabellen[regel.actief][args][0] & 1 and regel.term_duur is not None:
-                    longest = max(longest, verschoven(today, regel.term_duur) - today)
+            if regel.soort is not RegelSoort.BESLISTERMIJN or regel.head != voorziening:
+                continue
+            if self.feitelijk.tabellen[regel.actief][args][0] & 1 and regel.term_duur is not None:
+                longest = max(longest, verschoven(today, regel.term_duur) - today)
         return longest
 
     def number(self, expr: Expr | None, params: tuple[Var, ...], args: tuple[str, ...]) -> Any:

@@ -138,12 +138,10 @@ class _Zoek:
         regel = self.lab.bank.regels.get(term.removeprefix("actief:"))
         if regel is not None:
             deel = regel.werking
-            for extra in (
-                regel.vanaf,
-                regel.term_expr,
-                deel and deel.bevestigd_door,
-                deel and deel.ontkend_door,
-            ):
+            extras = [regel.vanaf, regel.term_expr]
+            if deel is not None:
+                extras += [deel.bevestigd_door, deel.ontkend_door]
+            for extra in extras:
                 if extra is not None:
                     self.expr(extra)
 

@@ -392,7 +392,7 @@ def _union(sets: object) -> frozenset[Ground]:
 def _day_value(value: object) -> object:
     if type(value) is tuple:
         return value_on(value, 0)
-    return tuple(delen(value, ALTIJD))[0][1] if not isinstance(value, str) else value  # type: ignore[arg-type]
+    return next(iter(delen(value, ALTIJD)))[1]  # type: ignore[arg-type]
 
 
 __all__ = ["NIETS", "DoelInstantie", "Lab", "Wereld", "is_element", "paar_waarde"]

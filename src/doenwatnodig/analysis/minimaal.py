@@ -99,7 +99,7 @@ class Zoeker:
                 return known
         candidates = sorted(self.active_without(off), key=self.rank)
         if not self.fails_with(frozenset(candidates)):
-            # With all else off it does not fail: elements help one another; this branch ends, and that is told.
+            # With all else off it does not fail: elements help one another. This branch ends, and says so.
             found.afgebroken = True
             return frozenset()
         ground = shrink(candidates, self.fails_with)

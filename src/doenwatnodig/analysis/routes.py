@@ -71,9 +71,8 @@ def _route(lab: Lab, doel: DoelInstantie, steps: list[Ground], casus: Casus) -> 
         )
         what = regel_zin(regel, step[1])
         if regel.soort is RegelSoort.RECHT:
-            lines.append(
-                f"{hoofdletter(woorden.voorziening(regel.head, step[1]))}, {when} ({vindplaats(regel, lab.bank)})"
-            )
+            what = woorden.voorziening(regel.head, step[1])
+            lines.append(f"{hoofdletter(what)}, {when} ({vindplaats(regel, lab.bank)})")
         else:
             lines.append(f"{hoofdletter(what)}, {when}")
     provisions = [s for s in ordered if lab.bank.regels[s[0]].soort is RegelSoort.RECHT]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from ..engines.eigen.compileer import compile_value
 from ..model.derivation import Ground
@@ -29,7 +30,7 @@ class Kans:
     zeker: bool
     trede: str
     beslist: str
-    gevolg: str
+    gevolg: Literal["opzij", "in_plaats", "ontstaat", "verkort"]
 
     @property
     def id(self) -> str:

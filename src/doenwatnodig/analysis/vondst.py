@@ -49,6 +49,16 @@ class Vondst:
         return [e for e in self.elementen if e not in self.regels]
 
     @cached_property
+    def misgaat(self) -> int:
+        """The day on which it goes wrong: the first without it, or the last on which it could come."""
+        if self.doel.deel.wanneer == "op_tijd":
+            return self.doel.horizon
+        zeker, mogelijk = self.lab.goal_days(
+            self.doel, self.lab.wereld(self.doel, NIETS, self.lezing).bereik.omgeving
+        )
+        return eerste(~(mogelijk if self.lezing is Lezing.OPTIMISTISCH else zeker)) or 0
+
+    @cached_property
     def via_werking(self) -> bool:
         """Whether it fails only because someone reacts: without werkingen it would not fail."""
         return not self.lab.faalt(self.doel, Ingreep(zonder_werking=True), self.lezing)

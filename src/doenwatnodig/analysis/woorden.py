@@ -11,6 +11,10 @@ from ..model.regelbank import Regelbank
 from ..model.regels import Regel
 from ..model.types import BEDRAG, DATUM, MaybeValue, Onbekend, Type
 
+_MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+    "november", "december",
+)  # fmt: skip
 _HET = ("kind", "meisje", "gezin", "huis", "huishouden", "echtpaar", "je", "adres", "appartement")
 
 
@@ -61,8 +65,7 @@ def waarde_tekst(value: MaybeValue, kind: Type) -> str:
 def datum(ordinal: int) -> str:
     """A date as people write it: 1 september 2022."""
     year, month, day = iso(ordinal).split("-")
-    months = "januari februari maart april mei juni juli augustus september oktober november december".split()
-    return f"{int(day)} {months[int(month) - 1]} {year}"
+    return f"{int(day)} {_MAANDEN[int(month) - 1]} {year}"
 
 
 def bedrag(cents: int) -> str:

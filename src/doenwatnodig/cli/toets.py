@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +11,14 @@ import typer
 from .gemeen import Fouten, lees_datum, schrijf
 
 
-class Formaat(str, Enum):
+class Formaat(StrEnum):
     """How the report is written."""
 
     tekst = "tekst"
     json = "json"
 
 
-class MotorKeuze(str, Enum):
+class MotorKeuze(StrEnum):
     """Which engine derives."""
 
     eigen = "eigen"

@@ -9,7 +9,8 @@ from ..model.types import Value
 def in_force(bank: Regelbank, dag: int, gemeente: str | None) -> frozenset[str]:
     """The keys of the rules in force: dates inclusive, municipal rules only in their gemeente."""
     return frozenset(
-        key for key, regel in bank.regels.items()
+        key
+        for key, regel in bank.regels.items()
         if (regel.van is None or regel.van <= dag)
         and (regel.tot is None or dag <= regel.tot)
         and (not regel.gemeente or regel.gemeente == gemeente)

@@ -25,8 +25,15 @@ def lower(regels: Sequence[Regel], woordenboek: Woordenboek) -> dict[str, Defini
     overriders = _overriders(regels)
     fillers = _by(regels, lambda regel: regel.vult_in)
     for regel in regels:
-        body = And((RuleOn(regel.key, regel.params), regel.als, *_role(regel, woordenboek),
-                    *_kan(regel, fillers), *_unless(regel, overriders)))
+        body = And(
+            (
+                RuleOn(regel.key, regel.params),
+                regel.als,
+                *_role(regel, woordenboek),
+                *_kan(regel, fillers),
+                *_unless(regel, overriders),
+            )
+        )
         found[regel.actief] = _truth(regel.actief, regel, body)
         if regel.eis is not None:
             found[f"eis:{regel.key}"] = _truth(f"eis:{regel.key}", regel, regel.eis)
@@ -36,10 +43,13 @@ def lower(regels: Sequence[Regel], woordenboek: Woordenboek) -> dict[str, Defini
     for naam, begrip in woordenboek.begrippen.items():
         clauses = tuple(
             Clause(regel.params, TermRef(regel.actief, regel.params), regel.waarde, regel.key)
-            for regel in per_voorziening.get(naam, []) if regel.soort in WAARDE_SOORTEN
+            for regel in per_voorziening.get(naam, [])
+            if regel.soort in WAARDE_SOORTEN
         )
         kind: TermKind = "toestand" if begrip.toestand else "begrip"
-        found[naam] = Definition(naam, begrip.van, begrip.type, begrip.zonder_regel, clauses, kind, begrip.leest)
+        found[naam] = Definition(
+            naam, begrip.van, begrip.type, begrip.zonder_regel, clauses, kind, begrip.leest
+        )
     return found
 
 
@@ -84,8 +94,11 @@ def _kan(regel: Regel, fillers: Mapping[str, list[Regel]]) -> tuple[Expr, ...]:
 
 
 def _unless(regel: Regel, overriders: Mapping[str, list[Regel]]) -> tuple[Expr, ...]:
-    return tuple(Not(TermRef(other.actief, regel.params)) for other in overriders.get(regel.naam, [])
-                 if len(other.params) == len(regel.params))
+    return tuple(
+        Not(TermRef(other.actief, regel.params))
+        for other in overriders.get(regel.naam, [])
+        if len(other.params) == len(regel.params)
+    )
 
 
 def _aanspraak(naam: str, van: tuple[str, ...], regels: Sequence[Regel]) -> Definition:
@@ -93,7 +106,8 @@ def _aanspraak(naam: str, van: tuple[str, ...], regels: Sequence[Regel]) -> Defi
     grants = tuple(TermRef(r.actief, params) for r in regels if r.soort is RegelSoort.RECHT)
     needs = tuple(
         Or((Not(TermRef(r.actief, params)), TermRef(f"eis:{r.key}", params)))
-        for r in regels if r.soort is RegelSoort.VOORWAARDE
+        for r in regels
+        if r.soort is RegelSoort.VOORWAARDE
     )
     shut = tuple(Not(TermRef(r.actief, params)) for r in regels if r.soort in SLUITEND)
     body = And((Or(grants), *needs, *shut))

@@ -92,7 +92,7 @@ def strongly_connected(graph: Mapping[str, Mapping[str, bool]]) -> list[list[str
     import networkx as nx  # heavy; only needed when rules are compiled
 
     order = {name: i for i, name in enumerate(graph)}
-    arrows = nx.DiGraph()
+    arrows: nx.DiGraph[str] = nx.DiGraph()
     arrows.add_nodes_from(graph)
     arrows.add_edges_from((used, user) for user, uses in graph.items() for used in uses if used in graph)
     condensed = nx.condensation(arrows)

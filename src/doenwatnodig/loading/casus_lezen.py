@@ -83,9 +83,22 @@ class _CasusLezer:
         gemeente, naam = self.gemeente()
         expected = self.node.items.get("verwacht")
         verwacht = plain(expected) if isinstance(expected, Tabel) else {}
-        return Casus(self.vorm.casus, self.vorm.titel or self.vorm.casus, self.vorm.herkomst, self.vorm.bron, peildatum,
-                     gemeente, naam, dict(self.entities), dict(self.facts), aangenomen, besluiten, geprobeerd,
-                     self.vorm.toelichting, verwacht)  # type: ignore[arg-type]
+        return Casus(
+            self.vorm.casus,
+            self.vorm.titel or self.vorm.casus,
+            self.vorm.herkomst,
+            self.vorm.bron,
+            peildatum,
+            gemeente,
+            naam,
+            dict(self.entities),
+            dict(self.facts),
+            aangenomen,
+            besluiten,
+            geprobeerd,
+            self.vorm.toelichting,
+            verwacht if isinstance(verwacht, dict) else {},
+        )
 
     def peildatum(self) -> int | None:
         text = self.vorm.peildatum
@@ -96,9 +109,13 @@ class _CasusLezer:
             return None
         first = self.woordenboek.gelezen_van
         if first is not None and dag < first:
-            self.meldingen.add("peildatum-buiten-regels", self.at("peildatum"),
-                               f"Op {text} kent het programma de regels nog niet.", f"Een peildatum vanaf {iso(first)}.",
-                               "Kies een latere peildatum.")
+            self.meldingen.add(
+                "peildatum-buiten-regels",
+                self.at("peildatum"),
+                f"Op {text} kent het programma de regels nog niet.",
+                f"Een peildatum vanaf {iso(first)}.",
+                "Kies een latere peildatum.",
+            )
             return None
         return dag
 
@@ -112,9 +129,14 @@ class _CasusLezer:
         if re.fullmatch(r"GM\d{4}", text):
             return text, next((n for n, c in known.items() if c == text), text)
         options = bedoelde(text, known)
-        self.meldingen.add("onbekende-gemeente", self.at("gemeente"), f"De gemeente '{text}' is niet bekend.",
-                           "Een van: " + ", ".join(known) + ", of een CBS-code zoals GM0344.",
-                           bedoelde_zin(options) or "Andere gemeente? Schrijf de CBS-code.", bedoelde=options)
+        self.meldingen.add(
+            "onbekende-gemeente",
+            self.at("gemeente"),
+            f"De gemeente '{text}' is niet bekend.",
+            "Een van: " + ", ".join(known) + ", of een CBS-code zoals GM0344.",
+            bedoelde_zin(options) or "Andere gemeente? Schrijf de CBS-code.",
+            bedoelde=options,
+        )
         return None, ""
 
     def read_entities(self) -> None:
@@ -122,17 +144,27 @@ class _CasusLezer:
             found = getattr(self.vorm, section)
             for name in found:
                 if not _ROL.fullmatch(name):
-                    self.meldingen.add("rolwoord", self.at(section, name), "Deze aanduiding is geen rolwoord.",
-                                       "Kleine letters, cijfers en _, zoals moeder, oudste_zoon of huis.",
-                                       "Gebruik nooit een echte naam.")
+                    self.meldingen.add(
+                        "rolwoord",
+                        self.at(section, name),
+                        "Deze aanduiding is geen rolwoord.",
+                        "Kleine letters, cijfers en _, zoals moeder, oudste_zoon of huis.",
+                        "Gebruik nooit een echte naam.",
+                    )
             self.entities[soort] = tuple(found)
         self.entities["huishouden"] = ("huishouden",)
         dubbel = set(self.entities["persoon"]) & {*self.entities["woning"], "huishouden"}
         for name in sorted(dubbel):
-            self.meldingen.add("dubbele-naam", self.at("personen", name), f"'{name}' is een persoon en iets anders tegelijk.",
-                               "Elke naam één keer.")
+            self.meldingen.add(
+                "dubbele-naam",
+                self.at("personen", name),
+                f"'{name}' is een persoon en iets anders tegelijk.",
+                "Elke naam één keer.",
+            )
         if not self.entities["persoon"]:
-            self.meldingen.add("geen-personen", self.at("personen"), "Er staat niemand in de casus.", "Minstens één persoon.")
+            self.meldingen.add(
+                "geen-personen", self.at("personen"), "Er staat niemand in de casus.", "Minstens één persoon."
+            )
 
     def read_facts(self) -> None:
         for section, soort in _SECTIES.items():
@@ -148,12 +180,21 @@ class _CasusLezer:
         if feit is None or feit.van != (soort,):
             where = f" Dat feit hoort bij: {' en '.join(feit.van)}." if feit else ""
             options = () if feit else bedoelde(feit_name, own)
-            self.meldingen.add("onbekend-feit", place, f"'{feit_name}' is geen feit van een {soort}.{where}",
-                               "Een feit uit het woordenboek (zie: dwn schema).", bedoelde_zin(options), bedoelde=options)
+            self.meldingen.add(
+                "onbekend-feit",
+                place,
+                f"'{feit_name}' is geen feit van een {soort}.{where}",
+                "Een feit uit het woordenboek (zie: dwn schema).",
+                bedoelde_zin(options),
+                bedoelde=options,
+            )
             return
         value = parse_value(text, feit.type)
-        if value is None or (feit.type.soort is Soort.ENTITEIT and text != "onbekend"
-                             and text not in self.entities.get(feit.type.entiteit, ())):
+        if value is None or (
+            feit.type.soort is Soort.ENTITEIT
+            and text != "onbekend"
+            and text not in self.entities.get(feit.type.entiteit, ())
+        ):
             self.wrong_value(feit, text, place)
             return
         self.named.add((feit_name, (name,)))
@@ -163,23 +204,46 @@ class _CasusLezer:
     def wrong_value(self, feit: Feit, text: str, place: Span) -> None:
         if feit.type.soort is Soort.ENTITEIT:
             known = self.entities.get(feit.type.entiteit, ())
-            self.meldingen.add("verwijst-naar-niets", place, f"'{text}' staat niet bij de {feit.type.entiteit}en van deze casus.",
-                               "Een van: " + (", ".join(known) or "(er staat er geen)") + ".", bedoelde_zin(bedoelde(text, known)))
+            self.meldingen.add(
+                "verwijst-naar-niets",
+                place,
+                f"'{text}' staat niet bij de {feit.type.entiteit}en van deze casus.",
+                "Een van: " + (", ".join(known) or "(er staat er geen)") + ".",
+                bedoelde_zin(bedoelde(text, known)),
+            )
             return
         if feit.type.soort is Soort.DATUM and looks_like_date(text):
-            self.meldingen.add("geen-datum", place, f"De datum {text} bestaat niet.", "Een bestaande dag, JJJJ-MM-DD.")
+            self.meldingen.add(
+                "geen-datum", place, f"De datum {text} bestaat niet.", "Een bestaande dag, JJJJ-MM-DD."
+            )
             return
-        self.meldingen.add("verkeerde-waarde", place, f"'{text}' past niet bij '{feit.naam}'.",
-                           f"{voorbeeld(feit.type)}, of: onbekend.")
+        self.meldingen.add(
+            "verkeerde-waarde",
+            place,
+            f"'{text}' past niet bij '{feit.naam}'.",
+            f"{voorbeeld(feit.type)}, of: onbekend.",
+        )
 
     def in_range(self, feit: Feit, value: Value, place: Span) -> bool:
-        if not isinstance(value, int) or isinstance(value, bool) or feit.type.soort not in (Soort.BEDRAG, Soort.GETAL):
+        if (
+            not isinstance(value, int)
+            or isinstance(value, bool)
+            or feit.type.soort not in (Soort.BEDRAG, Soort.GETAL)
+        ):
             return True
         low, high = feit.bereik or (0, None)
         if value >= low and (high is None or value <= high):
             return True
-        limit = f"{low} tot en met {high}" if feit.bereik and feit.type.soort is Soort.GETAL else "nul of meer"
-        self.meldingen.add("buiten-bereik", place, f"De waarde van '{feit.naam}' kan niet.", f"{limit}.", "Kijk de waarde na.")
+        limit = (
+            f"{low} tot en met {high}" if feit.bereik and feit.type.soort is Soort.GETAL else "nul of meer"
+        )
+        self.meldingen.add(
+            "buiten-bereik",
+            place,
+            f"De waarde van '{feit.naam}' kan niet.",
+            f"{limit}.",
+            "Kijk de waarde na.",
+        )
         return False
 
     def read_relations(self) -> None:
@@ -195,26 +259,45 @@ class _CasusLezer:
         elif words and words[0] == "onbekend":
             words = [*words[1:], ""]
         if len([w for w in words if w]) != 3:
-            self.meldingen.add("relatie", place, f"De relatie '{text}' is niet te lezen.",
-                               "Drie woorden: wie, wat, wie. Zoals: moeder ouder_van dochter",
-                               "Zet 'niet' vooraan als u weet dat het niet zo is.")
+            self.meldingen.add(
+                "relatie",
+                place,
+                f"De relatie '{text}' is niet te lezen.",
+                "Drie woorden: wie, wat, wie. Zoals: moeder ouder_van dochter",
+                "Zet 'niet' vooraan als u weet dat het niet zo is.",
+            )
             return
         first, feit_name, second = words[:3]
         feit = self.woordenboek.feiten.get(feit_name)
         pairs = [n for n, f in self.woordenboek.feiten.items() if len(f.van) == 2]
         if feit is None or len(feit.van) != 2:
             options = bedoelde(feit_name, pairs)
-            self.meldingen.add("onbekend-feit", place, f"'{feit_name}' is geen relatie.", "Een van: " + ", ".join(pairs) + ".",
-                               bedoelde_zin(options), bedoelde=options)
+            self.meldingen.add(
+                "onbekend-feit",
+                place,
+                f"'{feit_name}' is geen relatie.",
+                "Een van: " + ", ".join(pairs) + ".",
+                bedoelde_zin(options),
+                bedoelde=options,
+            )
             return
         for name, soort in zip((first, second), feit.van, strict=True):
             if name not in self.entities.get(soort, ()):
-                self.meldingen.add("verwijst-naar-niets", place, f"'{name}' komt in deze casus niet voor.",
-                                   "Een van: " + ", ".join(self.entities.get(soort, ())) + ".",
-                                   bedoelde_zin(bedoelde(name, self.entities.get(soort, ()))))
+                self.meldingen.add(
+                    "verwijst-naar-niets",
+                    place,
+                    f"'{name}' komt in deze casus niet voor.",
+                    "Een van: " + ", ".join(self.entities.get(soort, ())) + ".",
+                    bedoelde_zin(bedoelde(name, self.entities.get(soort, ()))),
+                )
                 return
         if first == second:
-            self.meldingen.add("relatie", place, f"'{first}' heeft deze relatie met zichzelf.", "Twee verschillende personen.")
+            self.meldingen.add(
+                "relatie",
+                place,
+                f"'{first}' heeft deze relatie met zichzelf.",
+                "Twee verschillende personen.",
+            )
             return
         unknown = text.split()[0] == "onbekend"
         for args in [(first, second), (second, first)] if feit.wederzijds else [(first, second)]:
@@ -227,11 +310,17 @@ class _CasusLezer:
             if not feit.hoogstens_een or len(feit.van) != 2:
                 continue
             for name in self.entities.get(feit.van[0], ()):
-                others = [a[1] for (f, a), v in self.facts.items() if f == feit.naam and a[0] == name and v is True]
+                others = [
+                    a[1] for (f, a), v in self.facts.items() if f == feit.naam and a[0] == name and v is True
+                ]
                 if len(others) > 1:
-                    self.meldingen.add("hoogstens-een", self.at("relaties"),
-                                       f"'{name}' heeft hier {len(others)} keer de relatie '{feit.naam}'.", "Hoogstens één.",
-                                       "Haal er één weg.")
+                    self.meldingen.add(
+                        "hoogstens-een",
+                        self.at("relaties"),
+                        f"'{name}' heeft hier {len(others)} keer de relatie '{feit.naam}'.",
+                        "Hoogstens één.",
+                        "Haal er één weg.",
+                    )
 
     def read_ages(self, peildatum: int) -> None:
         for feit in self.woordenboek.feiten.values():
@@ -243,13 +332,21 @@ class _CasusLezer:
                     continue
                 place = self.at("personen", name, feit.jaren_sinds)
                 if born > peildatum:
-                    self.meldingen.add("datum-in-toekomst", place, "Deze dag ligt na de peildatum.", "Een dag vóór de peildatum.")
+                    self.meldingen.add(
+                        "datum-in-toekomst",
+                        place,
+                        "Deze dag ligt na de peildatum.",
+                        "Een dag vóór de peildatum.",
+                    )
                     continue
                 age = leeftijd_op(born, peildatum)
                 if self.facts.get((feit.naam, (name,)), age) != age:
-                    self.meldingen.add("leeftijd-klopt-niet", self.at("personen", name, feit.naam),
-                                       f"'{feit.naam}' en '{feit.jaren_sinds}' spreken elkaar tegen.",
-                                       f"{feit.naam}: {age}, of alleen {feit.jaren_sinds}.")
+                    self.meldingen.add(
+                        "leeftijd-klopt-niet",
+                        self.at("personen", name, feit.naam),
+                        f"'{feit.naam}' en '{feit.jaren_sinds}' spreken elkaar tegen.",
+                        f"{feit.naam}: {age}, of alleen {feit.jaren_sinds}.",
+                    )
                 self.named.add((feit.naam, (name,)))
                 self.facts[feit.naam, (name,)] = age
 
@@ -258,19 +355,31 @@ class _CasusLezer:
     def ground(self, text: str, place: Span, tables: dict[str, tuple[str, ...]], what: str) -> Ground | None:
         match = _OVER.fullmatch(text)
         if match is None:
-            self.meldingen.add("besluit", place, f"'{text}' is niet te lezen.", "naam(rolwoord), zoals bijstand(moeder)")
+            self.meldingen.add(
+                "besluit", place, f"'{text}' is niet te lezen.", "naam(rolwoord), zoals bijstand(moeder)"
+            )
             return None
         name, args = match.group(1), tuple(a.strip() for a in match.group(2).split(",") if a.strip())
         if name not in tables:
             options = bedoelde(name, tables)
-            self.meldingen.add("onbekende-voorziening", place, f"'{name}' is geen {what} uit het woordenboek.",
-                               "Een naam uit rules/woordenboek.yaml.", bedoelde_zin(options), bedoelde=options)
+            self.meldingen.add(
+                "onbekende-voorziening",
+                place,
+                f"'{name}' is geen {what} uit het woordenboek.",
+                "Een naam uit rules/woordenboek.yaml.",
+                bedoelde_zin(options),
+                bedoelde=options,
+            )
             return None
         if len(args) != len(tables[name]) or any(
             arg not in self.entities.get(kind, ()) for arg, kind in zip(args, tables[name], strict=False)
         ):
-            self.meldingen.add("verwijst-naar-niets", place, f"'{text}' gaat over iemand die niet in de casus staat.",
-                               f"{name}({', '.join(tables[name])}) met rolwoorden uit deze casus.")
+            self.meldingen.add(
+                "verwijst-naar-niets",
+                place,
+                f"'{text}' gaat over iemand die niet in de casus staat.",
+                f"{name}({', '.join(tables[name])}) met rolwoorden uit deze casus.",
+            )
             return None
         return name, args
 
@@ -282,13 +391,23 @@ class _CasusLezer:
         chosen = [k for k in ("geweigerd", "toegekend", "vastgesteld") if getattr(vorm, k)]
         place = self.at("besluiten", index)
         if len(chosen) != 1:
-            self.meldingen.add("besluit", place, "Een besluit is geweigerd, toegekend of vastgesteld.", "Precies één daarvan.")
+            self.meldingen.add(
+                "besluit",
+                place,
+                "Een besluit is geweigerd, toegekend of vastgesteld.",
+                "Precies één daarvan.",
+            )
             return None
         soort = chosen[0]
         text, place = getattr(vorm, soort), self.at("besluiten", index, soort)
         op = parse_datum(vorm.op) if vorm.op else None
         if vorm.op and op is None:
-            self.meldingen.add("geen-datum", self.at("besluiten", index, "op"), f"'{vorm.op}' is geen bestaande datum.", "JJJJ-MM-DD")
+            self.meldingen.add(
+                "geen-datum",
+                self.at("besluiten", index, "op"),
+                f"'{vorm.op}' is geen bestaande datum.",
+                "JJJJ-MM-DD",
+            )
         if soort == "vastgesteld":
             return self.vastgesteld(index, vorm, text, place, op)
         tables = {n: v.van for n, v in self.woordenboek.voorzieningen.items()}
@@ -303,7 +422,9 @@ class _CasusLezer:
                 self.facts[f"weigeringsgrond:{name}", args] = vorm.grond
         return Besluit(soort, over, vorm.regel or vorm.grond, vorm.grond, None, op)  # type: ignore[arg-type]
 
-    def vastgesteld(self, index: int, vorm: BesluitVorm, text: str, place: Span, op: int | None) -> Besluit | None:
+    def vastgesteld(
+        self, index: int, vorm: BesluitVorm, text: str, place: Span, op: int | None
+    ) -> Besluit | None:
         tables = {n: b.van for n, b in self.woordenboek.begrippen.items()}
         over = self.ground(text, place, tables, "begrip")
         if over is None:
@@ -312,15 +433,21 @@ class _CasusLezer:
         kind = self.woordenboek.begrippen[over[0]].type
         value = parse_value(given, kind)
         if value is None or isinstance(value, Onbekend):
-            self.meldingen.add("verkeerde-waarde", self.at("besluiten", index, "bedrag"), f"'{given}' past niet bij '{over[0]}'.",
-                               f"{voorbeeld(kind)}.")
+            self.meldingen.add(
+                "verkeerde-waarde",
+                self.at("besluiten", index, "bedrag"),
+                f"'{given}' past niet bij '{over[0]}'.",
+                f"{voorbeeld(kind)}.",
+            )
             return None
         return Besluit("vastgesteld", over, vorm.regel or vorm.grond, vorm.grond, value, op)
 
     def geprobeerd(self) -> frozenset[Ground]:
         tables = {n: v.van for n, v in self.woordenboek.voorzieningen.items()}
-        found = [self.ground(text, self.at("geprobeerd", index), tables, "voorziening")
-                 for index, text in enumerate(self.vorm.geprobeerd or ())]
+        found = [
+            self.ground(text, self.at("geprobeerd", index), tables, "voorziening")
+            for index, text in enumerate(self.vorm.geprobeerd or ())
+        ]
         return frozenset(ground for ground in found if ground is not None)
 
     def fill_unnamed(self) -> frozenset[Ground]:
@@ -349,8 +476,16 @@ def verplaatst(casus: Casus, woordenboek: Woordenboek, gemeente: str, peildatum:
         code = woordenboek.gemeenten.get(name, gemeente)
         if not re.fullmatch(r"GM\d{4}", code):
             known = ", ".join(woordenboek.gemeenten)
-            raise CasusFout([Diagnostic("onbekende-gemeente", Span("--gemeente", 1, 1), f"De gemeente '{gemeente}' is niet bekend.",
-                                        f"Een van: {known}, of een CBS-code zoals GM0344.")])
+            raise CasusFout(
+                [
+                    Diagnostic(
+                        "onbekende-gemeente",
+                        Span("--gemeente", 1, 1),
+                        f"De gemeente '{gemeente}' is niet bekend.",
+                        f"Een van: {known}, of een CBS-code zoals GM0344.",
+                    )
+                ]
+            )
         casus = replace(casus, gemeente=code, gemeente_naam=name)
     if peildatum is None or peildatum == casus.peildatum:
         return casus
@@ -365,8 +500,12 @@ def verplaatst(casus: Casus, woordenboek: Woordenboek, gemeente: str, peildatum:
 
 def voorbeeld(kind: Type) -> str:
     """What a value of a type looks like."""
-    examples = {Soort.JA_NEE: "ja of nee", Soort.BEDRAG: "Een bedrag, zoals € 1.345,45",
-                Soort.GETAL: "Een getal, zoals 27", Soort.DATUM: "Een datum, zoals 2025-01-31"}
+    examples = {
+        Soort.JA_NEE: "ja of nee",
+        Soort.BEDRAG: "Een bedrag, zoals € 1.345,45",
+        Soort.GETAL: "Een getal, zoals 27",
+        Soort.DATUM: "Een datum, zoals 2025-01-31",
+    }
     if kind.soort is Soort.KEUZE:
         return "Een van: " + ", ".join(kind.keuzes)
     return examples.get(kind.soort, soort_naam(kind))

@@ -13,19 +13,39 @@ _NEGEN = re.compile(r"(?<![\d€.,])(?:\d[ .-]?){8}\d(?![\d,])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _TELEFOON = re.compile(r"(?<!\d)(?:\+31|0031|0)[ -]?[1-9](?:[ -]?\d){8}(?!\d)")
 _AANSPREEK = re.compile(
-    r"\b(?:(?:[Dd]hr|[Mm]evr|[Mm]w)\.?|[Mm]eneer|[Mm]evrouw|[Dd]e heer|[Ff]amilie) (?:van |de |der |den )*[A-Z][a-z]+"
+    r"\b(?:(?:[Dd]hr|[Mm]evr|[Mm]w)\.?|[Mm]eneer|[Mm]evrouw|[Dd]e heer|[Ff]amilie) "
+    r"(?:van |de |der |den )*[A-Z][a-z]+"
 )
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3} ?[A-Z]{2}(?!\w)")
 _SLEUTELS = frozenset(
-    "naam voornaam achternaam bsn burgerservicenummer telefoon telefoonnummer mobiel email e-mail mail adres straat "
-    "huisnummer postcode iban rekeningnummer".split()
+    [
+        "naam",
+        "voornaam",
+        "achternaam",
+        "bsn",
+        "burgerservicenummer",
+        "telefoon",
+        "telefoonnummer",
+        "mobiel",
+        "email",
+        "e-mail",
+        "mail",
+        "adres",
+        "straat",
+        "huisnummer",
+        "postcode",
+        "iban",
+        "rekeningnummer",
+    ]
 )
 
 
 def refuse_identifying(node: Node, meldingen: Meldingen) -> None:
     """Record every place in a case that could identify someone; never repeats what stands there."""
     for text, span, is_key in _texts(node):
-        what = "een veld voor een persoonsgegeven" if is_key and text.lower() in _SLEUTELS else identifying(text)
+        what = (
+            "een veld voor een persoonsgegeven" if is_key and text.lower() in _SLEUTELS else identifying(text)
+        )
         if what:
             meldingen.items.append(_melding(what, span))
 
@@ -34,8 +54,13 @@ def _melding(what: str, span: Span):  # type: ignore[no-untyped-def]
     from ..diagnostics import Diagnostic
 
     # No excerpt of the line: it would repeat the personal data.
-    return Diagnostic("persoonsgegeven", span, f"Hier staat {what}.", "Alleen rolwoorden, zoals moeder of dochter.",
-                      "Haal het weg. Een casus mag niemand herkenbaar maken.")
+    return Diagnostic(
+        "persoonsgegeven",
+        span,
+        f"Hier staat {what}.",
+        "Alleen rolwoorden, zoals moeder of dochter.",
+        "Haal het weg. Een casus mag niemand herkenbaar maken.",
+    )
 
 
 def identifying(text: str) -> str:

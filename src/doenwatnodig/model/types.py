@@ -37,7 +37,7 @@ class Type:
             return "een van: " + ", ".join(self.keuzes)
         if self.soort is Soort.ENTITEIT:
             return self.entiteit
-        return self.soort.value
+        return str(self.soort.value)
 
 
 JA_NEE: Final = Type(Soort.JA_NEE)

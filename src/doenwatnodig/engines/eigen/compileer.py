@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from ...model.derivation import Run
 from ...model.expressies import (
     And,
     Arith,
@@ -29,7 +30,6 @@ from ...model.expressies import (
     Today,
     Var,
 )
-from ...model.derivation import Run
 from ...model.kalender import dag_waarop, shift
 from ...model.types import ONBEKEND, MaybeValue, Onbekend
 from .dagen import Paar, vanaf, vergelijk_dag
@@ -178,7 +178,7 @@ def _exists(var: Var, body: Expr, slots: Slots, soorten: tuple[str, ...]) -> Waa
 
 def _term_truth(term: str, indexes: tuple[int, ...]) -> Waar:
     get = _getter(indexes)
-    return lambda omg, env: omg.tabellen[term][get(env)]  # type: ignore[no-any-return]
+    return lambda omg, env: omg.tabellen[term][get(env)]
 
 
 def _fact_truth(feit: str, indexes: tuple[int, ...]) -> Waar:
@@ -321,7 +321,7 @@ def compile_value(expr: Expr, slots: Slots, soorten: tuple[str, ...]) -> Getal:
     match expr:
         case Const(value, _):
             return lambda omg, env: value
-        case Var(name, entiteit):
+        case Var(name, _):
             index = slots.get(name, -1)
             return lambda omg, env: "huishouden" if index < 0 else env[index]
         case Today():

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...model.derivation import Afleiding, Ground, Run
 from ...model.programma import Definition, Programma
-from ...model.types import ONBEKEND, MaybeValue, Onbekend, Soort
+from ...model.types import ONBEKEND, MaybeValue, Soort
 from .compileer import Getal, Omgeving, Tabellen, Waar, compile_truth, compile_value
 from .dagen import EEN_DAG, Paar
 from .stukken import Stukken, Waarde, delen, op_dag, uit
@@ -257,7 +257,7 @@ def _combined(
     strijdig: set[Ground],
 ) -> Waarde:
     """Merge the clauses: differing values are strijdig and give onbekend, as does uncertainty."""
-    merged: list[tuple[int, MaybeValue]] = [(omg.universe, _Leeg)]  # type: ignore[list-item]
+    merged: Lagen = [(omg.universe, _LEEG)]
     if any(_differ(a, b, omg.universe) for a, b in combinations(active, 2)):
         strijdig.add((definition.term, args))
     for mask, value in active:
@@ -266,7 +266,7 @@ def _combined(
     for mask, part in merged:
         for piece, result in ((mask & uncertain, ONBEKEND), (mask & ~uncertain, part)):
             if piece:
-                key = definition.default if result is _Leeg else result
+                key = definition.default if isinstance(result, _Leeg) else result
                 found[key] = found.get(key, 0) | piece
     return uit(found)
 
@@ -284,10 +284,12 @@ class _Leeg:
     """No clause says anything on these days."""
 
 
-def _overlay(
-    merged: list[tuple[int, MaybeValue]], mask: int, value: Waarde, universe: int
-) -> list[tuple[int, MaybeValue]]:
-    result: list[tuple[int, MaybeValue]] = []
+_LEEG = _Leeg()
+Lagen = list[tuple[int, MaybeValue | _Leeg]]
+
+
+def _overlay(merged: Lagen, mask: int, value: Waarde, universe: int) -> Lagen:
+    result: Lagen = []
     for old_mask, old in merged:
         if old_mask & ~mask:
             result.append((old_mask & ~mask, old))
@@ -295,7 +297,7 @@ def _overlay(
             both = old_mask & mask & piece
             if not both:
                 continue
-            if old is _Leeg or old == new:
+            if isinstance(old, _Leeg) or old == new:
                 result.append((both, new))
             else:
                 result.append((both, ONBEKEND))
@@ -334,5 +336,4 @@ def value_on(value: Any, dag: int) -> MaybeValue:
         if zeker >> dag & 1:
             return True
         return ONBEKEND if mogelijk >> dag & 1 else False
-    result = op_dag(value, dag) if isinstance(value, Stukken) else value
-    return result  # type: ignore[no-any-return]
+    return op_dag(value, dag) if isinstance(value, Stukken) else value

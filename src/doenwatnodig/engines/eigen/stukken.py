@@ -45,7 +45,7 @@ def reken(op: str, left: MaybeValue, right: MaybeValue) -> MaybeValue:
     return heel(Fraction(left) / Fraction(right))  # type: ignore[arg-type]
 
 
-def heel(value: Any) -> Any:
+def heel(value: MaybeValue) -> MaybeValue:
     """A fraction without denominator as a whole number."""
     return int(value) if isinstance(value, Fraction) and value.denominator == 1 else value
 
