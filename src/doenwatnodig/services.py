@@ -2,42 +2,74 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .checks import keur
-from .diagnostics import RegelFout
+from .diagnostics import Diagnostic, RegelFout
+from .loading.cache import fingerprint_of, header_of, read_cache, write_cache
 from .loading.lezer import Meldingen
-from .loading.regelmap import load_map, rule_files
-from .model.bevindingen import Uitslag
-from .model.casus import Casus
 from .model.regelbank import Regelbank
-from .model.regeltoets import ToetsUitslag
 
-FORMAT = "1"
+if TYPE_CHECKING:
+    from .loading.regelbestanden import Regelbestanden
+    from .model.bevindingen import Uitslag
+    from .model.casus import Casus
+    from .model.regeltoets import ToetsUitslag
 
-
-def fingerprint_of(map_: Path) -> str:
-    """A fingerprint of all rule files below a folder: their names and their bytes."""
-    digest = hashlib.sha256(FORMAT.encode())
-    for path in rule_files(map_):
-        digest.update(str(path.relative_to(map_)).encode() + b"\0")
-        digest.update(path.read_bytes() + b"\0")
-    return digest.hexdigest()
+__all__ = ["fingerprint_of", "load_regelbank"]
 
 
 def load_regelbank(map_: Path) -> tuple[Regelbank, Meldingen]:
-    """The checked rule base of a folder, and the warnings.
+    """The checked rule base of a folder, and the warnings; from the cache where it is the same.
 
     Raises:
         RegelFout: with every mistake in the rules.
     """
+    header = header_of(fingerprint_of(map_), map_)
+    cached = read_cache(header)
+    if cached is not None:
+        bank, items = cached
+        return bank, Meldingen(list(items))
+    bank, meldingen, _ = build_regelbank(map_)
+    write_cache(header, (bank, tuple(meldingen.items)))
+    return bank, meldingen
+
+
+def build_regelbank(map_: Path) -> tuple[Regelbank, Meldingen, Regelbestanden]:
+    """The checked rule base, read anew, with what stood in the files.
+
+    Raises:
+        RegelFout: with every mistake in the rules.
+    """
+    from .checks import keur
+    from .loading.regelmap import load_map
+
     meldingen = Meldingen()
     bestanden = load_map(map_, meldingen)
     if bestanden is None:
         raise RegelFout(meldingen.items)
-    return keur(bestanden, meldingen, fingerprint_of(map_)), meldingen
+    return keur(bestanden, meldingen, fingerprint_of(map_)), meldingen, bestanden
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What checking the rules gave: the messages, a closing sentence and the exit code."""
+
+    meldingen: tuple[Diagnostic, ...]
+    zin: str
+    exit_code: int
+
+
+def controleer_regels(map_: Path, *, teksten: Path | None = None, leg_vast: bool = False) -> Controle:
+    """Check all rules below a folder; with texts also whether each citaat stands in its article.
+
+    Exit code 0 without mistakes, 1 with mistakes in rules, 3 when a file can't be read at all.
+    leg_vast: lay down the fingerprints of the articles as they are now.
+    """
+    from .checks.controle import controleer
+
+    return Controle(*controleer(map_, teksten, leg_vast))
 
 
 def toets_casus(
@@ -116,3 +148,34 @@ def toets_regels(map_: Path, *, alleen: str = "", motor: str = "") -> tuple[list
         return list(run_toetsen(toetsen, bank, durable)), "beide motoren gelijk"
     finally:
         durable.close()
+
+
+def uitleg_casus(casus_bestand: Path, map_: Path, onderwerp: str, *, gemeente: str = "") -> str:
+    """The proof of a finding, rule or term of a household, as text.
+
+    Raises:
+        NietsUitTeLeggen: when the household has nothing of that name.
+    """
+    from .analysis.uitleg import leg_uit
+    from .reports.bewijs_tekst import toon_uitleg
+
+    bank, casus = open_casus(casus_bestand, map_, gemeente=gemeente)
+    return toon_uitleg(leg_uit(casus, bank, onderwerp), bank)
+
+
+def uitleg_code(code: str) -> str:
+    """What a message of ``dwn controleer`` or ``dwn toets`` means, with a wrong and a right example.
+
+    Raises:
+        NietsUitTeLeggen: when there is no message with that code.
+    """
+    from .analysis.uitleg import NietsUitTeLeggen
+    from .loading.lezer import bedoelde, bedoelde_zin
+
+    folder = Path(__file__).parent / "diagnostics" / "uitleg"
+    known = {path.stem: path for path in sorted(folder.glob("*.md"))}
+    if code not in known:
+        raise NietsUitTeLeggen(
+            f"Er is geen melding met de code '{code}'. {bedoelde_zin(bedoelde(code, known))}".strip()
+        )
+    return known[code].read_text(encoding="utf-8")

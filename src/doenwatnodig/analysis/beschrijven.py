@@ -46,6 +46,7 @@ class Beschrijver:
             hangt_af_van=tuple(self.woorden.vraag(feit) for feit in vondst.hangt_af),
             betrokkenen=self.people(vondst),
             doel=doel.regel,
+            doel_args=doel.args,
             doel_tekst=doel_zin(doel.regel, doel.args),
             uiterlijk=today + doel.horizon,
             misgaat=today + vondst.misgaat,
@@ -77,9 +78,13 @@ class Beschrijver:
     def element(self, element: Ground, vondst: Vondst) -> Element:
         regel = vondst.regels.get(element)
         if regel is not None:
-            return Element(
-                self.element_id(element), element, (regel,), hoofdletter(regel_zin(regel, element[1]))
-            )
+            filled = [
+                r
+                for k, r in self.lab.bank.regels.items()
+                if r.naam == regel.vult_in and k in self.lab.run.in_force
+            ]
+            sentence = hoofdletter(regel_zin(regel, element[1]))
+            return Element(self.element_id(element), element, (regel, *filled), sentence)
         concept = element[0].removeprefix("begrip:")
         terms = [t for t in self.lab._concepten[concept] if t in self.lab.cone(vondst.doel)]
         rules: list[str] = []

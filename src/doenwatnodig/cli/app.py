@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import controleer, test, toets
+from . import controleer, leg_uit, test, toets
 
 app = typer.Typer(
     help="doenwatnodig: waar botsen regels in een huishouden, en waar is maatwerk mogelijk?",
@@ -14,6 +14,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("toets")(toets.toets)
+app.command("leg-uit")(leg_uit.leg_uit)
 app.command("controleer")(controleer.controleer)
 app.command("test")(test.draai)
 

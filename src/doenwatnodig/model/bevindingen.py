@@ -65,6 +65,7 @@ class Bevinding:
     hangt_af_van: tuple[str, ...]
     betrokkenen: tuple[str, ...]
     doel: Regel
+    doel_args: tuple[str, ...]
     doel_tekst: str
     uiterlijk: int
     misgaat: int
