@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -110,3 +112,19 @@ def _punten(number: int) -> str:
 
 def _fout(code: str, span: Span, wat: str, verwacht: str = "", doe: str = "") -> Onleesbaar:
     return Onleesbaar(Diagnostic(code, span, wat, verwacht, doe))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: when it can't be written; what stood there still stands there.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".dwn-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

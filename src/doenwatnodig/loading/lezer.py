@@ -12,10 +12,14 @@ from ..diagnostics import Diagnostic, Span
 
 @dataclass
 class Meldingen:
-    """The mistakes found so far. lines: per file its lines, for the excerpts."""
+    """The mistakes found so far.
+
+    lines: per file its lines, for the excerpts. onleesbaar: how many files are no usable text.
+    """
 
     items: list[Diagnostic] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
+    onleesbaar: int = 0
 
     def add(
         self,
@@ -48,7 +52,8 @@ class Meldingen:
         self.add(code, span, wat, verwacht, doe, elders=elders, ernst="waarschuwing")
 
     def take(self, diagnostic: Diagnostic) -> None:
-        """Record a mistake that was made elsewhere."""
+        """Record that a file can't be read at all."""
+        self.onleesbaar += 1
         self.items.append(diagnostic)
 
     def line(self, span: Span) -> str:

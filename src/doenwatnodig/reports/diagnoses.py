@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from ..diagnostics import Diagnostic
 
+_ERNST = {"fout": "error", "waarschuwing": "warning"}
+
 
 def toon(items: Iterable[Diagnostic]) -> str:
     """All diagnostics as text, in order of place."""
-    ordered = sorted(items, key=lambda item: (item.span.file, item.span.line, item.span.col))
-    return "\n\n".join(toon_een(item) for item in ordered)
+    return "\n\n".join(toon_een(item) for item in op_volgorde(items))
+
+
+def op_volgorde(items: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By place; what is said twice about one place is said once."""
+    once = dict.fromkeys(items)
+    return sorted(once, key=lambda item: (item.span.file, item.span.line, item.span.col, item.code))
 
 
 def toon_een(item: Diagnostic) -> str:
@@ -19,12 +27,54 @@ def toon_een(item: Diagnostic) -> str:
     lines = [f"{item.span}: {word} [{item.code}] {item.wat}"]
     if item.regel_tekst:
         gutter = f"{item.span.line:>5} | "
-        lines.append(gutter + item.regel_tekst)
-        width = max(1, item.span.end - item.span.col) if item.span.end else 1
-        lines.append(" " * (len(gutter) + item.span.col - 1) + "^" * width)
+        lines.append(gutter + item.regel_tekst.replace("\t", " "))
+        last = min(item.span.end, len(item.regel_tekst) + 1) if item.span.end else 0
+        lines.append(" " * (len(gutter) + item.span.col - 1) + "^" * max(1, last - item.span.col))
     if item.verwacht:
         lines.append(f"      verwacht: {item.verwacht}")
     if item.doe:
         lines.append(f"      doe: {item.doe}")
     lines.extend(f"      zie ook {place}: {text}" for place, text in item.elders)
     return "\n".join(lines)
+
+
+def als_json(items: Iterable[Diagnostic]) -> str:
+    """All diagnostics for a program to read."""
+    return json.dumps([_record(item) for item in op_volgorde(items)], ensure_ascii=False, indent=2)
+
+
+def _record(item: Diagnostic) -> dict[str, object]:
+    span = item.span
+    return {
+        "code": item.code, "ernst": item.ernst, "bestand": span.file, "regel": span.line, "kolom": span.col,
+        "tot_kolom": span.end or None, "wat": item.wat, "verwacht": item.verwacht, "doe": item.doe,
+        "bedoelde": list(item.bedoelde),
+        "elders": [
+            {"bestand": place.file, "regel": place.line, "kolom": place.col, "wat": text}
+            for place, text in item.elders
+        ],
+    }  # fmt: skip
+
+
+def als_github(items: Iterable[Diagnostic]) -> str:
+    """All diagnostics as workflow commands, which GitHub shows beside the lines of a change."""
+    return "\n".join(_command(item) for item in op_volgorde(items))
+
+
+def _command(item: Diagnostic) -> str:
+    span = item.span
+    text = " ".join(
+        part for part in (item.wat, f"Verwacht: {item.verwacht}" if item.verwacht else "", item.doe) if part
+    )
+    place = f"file={_veilig(span.file)},line={span.line},col={span.col}"
+    if span.end:
+        place += f",endColumn={span.end}"
+    return f"::{_ERNST[item.ernst]} {place},title={_veilig(item.code)}::{_tekst(text)}"
+
+
+def _tekst(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _veilig(text: str) -> str:
+    return _tekst(text).replace(":", "%3A").replace(",", "%2C")
