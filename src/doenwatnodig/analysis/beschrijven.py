@@ -12,8 +12,8 @@ from ..model.derivation import Ground
 from ..model.expressies import Compare, Expr
 from ..model.regels import RegelSoort
 from ..model.types import ONBEKEND, Soort
-from .feiten_onder import facts_under
-from .ingreep import NIETS, Ingreep
+from .feiten_onder import Scope, facts_under
+from .ingreep import NIETS, Ingreep, Lezing
 from .lab import Lab
 from .ruimte import Kans, lifts
 from .soorten import soorten_van
@@ -43,7 +43,7 @@ class Beschrijver:
             groep=groep,
             samenvatting=self.summary(vondst, elements),
             zekerheid="mogelijk" if vondst.mogelijk else "zeker",
-            hangt_af_van=tuple(self.woorden.vraag(feit) for feit in vondst.hangt_af),
+            hangt_af_van=(*(self.woorden.vraag(feit) for feit in vondst.hangt_af), *self.open_points(vondst)),
             betrokkenen=self.people(vondst),
             doel=doel.regel,
             doel_args=doel.args,
@@ -118,8 +118,8 @@ class Beschrijver:
         causes = list(dict.fromkeys(e.uitspraak.rstrip(".") for e in elements))
         text = "; ".join([causes[0], *(c[:1].lower() + c[1:] for c in causes[1:])])
         doel = doel_zin(vondst.doel.regel, vondst.doel.args)
-        may = "Misschien lukt dit doel niet" if vondst.mogelijk else "Dit doel lukt niet"
-        return f"{may}: {doel}. Dat komt hierdoor: {text}."
+        may = "Misschien lukt dit niet" if vondst.mogelijk else "Dit lukt niet"
+        return f"{may}: “{doel}”. Dat komt hierdoor: {text}."
 
     def people(self, vondst: Vondst) -> tuple[str, ...]:
         persons = self.lab.run.entities["persoon"]
@@ -164,6 +164,7 @@ class Beschrijver:
                     kans.regel,
                     kans.args,
                     self.woorden.wie(kans.beslist),
+                    regel_zin(kans.regel, kans.args) if deel and kans.regel.zegt else "",
                     kans.gevolg,
                     motivering,
                     helps,
@@ -185,7 +186,7 @@ class Beschrijver:
                 " of ".join(self.woorden.wie(o) for o in sorted(offices))
                 + ": dit is een werkwijze, die kan het loket zelf veranderen"
             )
-        return Ruimte("M0", None, (), who, "geen", "", False, True, "geen-ruimte")
+        return Ruimte("M0", None, (), who, "", "geen", "", False, True, "geen-ruimte")
 
     def rests_on(self, vondst: Vondst) -> list[Ground]:
         """The terms that a finding rests on."""
@@ -202,7 +203,7 @@ class Beschrijver:
 
     def facts(self, vondst: Vondst) -> tuple[str, ...]:
         """The facts that the case itself gives and on which a finding rests."""
-        found = facts_under(vondst.lab, self.rests_on(vondst))
+        found = facts_under(vondst.lab, self.rests_on(vondst), self.confirmations(vondst))
         known = self.lab.run.facts
         return tuple(
             dict.fromkeys(
@@ -212,15 +213,47 @@ class Beschrijver:
             )
         )
 
-    def acted(self, vondst: Vondst) -> tuple[str, ...]:
-        """The werkingen without which the purpose would not fail, in order of day."""
+    def confirmations(self, vondst: Vondst) -> list[tuple[Expr, Scope]]:
+        """What in the case itself confirms that someone acts as feared."""
+        found: list[tuple[Expr, Scope]] = []
+        for (key, args), _ in self.worked(vondst):
+            regel = self.lab.bank.regels[key]
+            if regel.werking is not None and regel.werking.bevestigd_door is not None:
+                scope = tuple(zip(regel.params, args, strict=True))
+                found.append((regel.werking.bevestigd_door, scope))
+        return found
+
+    def worked(self, vondst: Vondst) -> list[tuple[Ground, int]]:
+        """The werkingen that act here, in order of day; none when it fails without them too."""
         if not vondst.via_werking:
-            return ()
+            return []
         wereld = vondst.lab.wereld(vondst.doel, NIETS, vondst.lezing)
-        return tuple(
-            hoofdletter(regel_zin(self.lab.bank.regels[k], args))
-            for (k, args), _ in sorted(wereld.gewerkt.items(), key=lambda item: item[1])
+        return sorted(wereld.gewerkt.items(), key=lambda item: item[1])
+
+    def open_points(self, vondst: Vondst) -> tuple[str, ...]:
+        """What leaves it open besides facts: whether someone does act, how long deciding takes."""
+        if vondst.lezing is not Lezing.PESSIMISTISCH:
+            return ()
+        sure = vondst.lab.wereld(vondst.doel, NIETS, Lezing.OPTIMISTISCH).gewerkt
+        feared = vondst.lab.wereld(vondst.doel, NIETS, Lezing.PESSIMISTISCH).gewerkt
+        rules = self.lab.bank.regels
+        found = [
+            f"Of dit echt gebeurt: {regel_zin(rules[k], args)}."
+            for k, args in feared
+            if (k, args) not in sure
+        ]
+        slow = (
+            r
+            for r in vondst.lab.rules_in(vondst.lab.cone(vondst.doel))
+            if r.soort is RegelSoort.BESLISTERMIJN
         )
+        found += [f"Hoe lang het beslissen duurt ({vindplaats(r, self.lab.bank)})." for r in slow]
+        return tuple(dict.fromkeys(found))
+
+    def acted(self, vondst: Vondst) -> tuple[str, ...]:
+        """What people then do, in order of day."""
+        rules = self.lab.bank.regels
+        return tuple(hoofdletter(regel_zin(rules[key], args)) for (key, args), _ in self.worked(vondst))
 
     def cents(self, vondst: Vondst) -> int | None:
         """What is missing each month: to the purpose's own amount, or by the amounts to blame."""
@@ -253,4 +286,4 @@ class Beschrijver:
             if not isinstance(now, int) or not isinstance(then, int):
                 return None
             total += then - now
-        return max(0, total)
+        return total if total > 0 else None

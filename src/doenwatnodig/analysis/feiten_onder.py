@@ -15,8 +15,10 @@ Scope = tuple[tuple[Var, str], ...]
 """The variables in sight, each with the entity that it stands for."""
 
 
-def facts_under(lab: Lab, terms: Iterable[Ground]) -> dict[Ground, MaybeValue]:
-    """The facts that decide these terms, known and onbekend, in the order in which they are met.
+def facts_under(
+    lab: Lab, terms: Iterable[Ground], exprs: Iterable[tuple[Expr, Scope]] = ()
+) -> dict[Ground, MaybeValue]:
+    """The facts that decide these terms and expressions, known and onbekend, in order of meeting.
 
     Of a conjunction that does not hold only the parts that don't hold are followed, and of a
     disjunction that holds only those that do: the others did not matter.
@@ -24,6 +26,8 @@ def facts_under(lab: Lab, terms: Iterable[Ground]) -> dict[Ground, MaybeValue]:
     collector = _Collector(lab)
     for term in terms:
         collector.term(term)
+    for expr, scope in exprs:
+        collector.walk(expr, scope)
     return collector.found
 
 

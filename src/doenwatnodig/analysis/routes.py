@@ -58,11 +58,20 @@ def _smallest(lab: Lab, doel: DoelInstantie, allowed: list[Ground]) -> list[Grou
     return kept
 
 
+def _leans_on(lab: Lab, step: Ground, steps: list[Ground]) -> int:
+    """How many of the other steps this one needs: what is needed comes first."""
+    regel = lab.bank.regels[step[0]]
+    needs = lab.kegel.below({regel.actief, f"aanspraak:{regel.head}"})
+    return sum(any(s.term in needs for s in lab.bank.regels[o[0]].brengt) for o in steps if o != step)
+
+
 def _route(lab: Lab, doel: DoelInstantie, steps: list[Ground], casus: Casus) -> Route:
     woorden = Woorden(lab.bank)
     wereld = lab.wereld(doel, Ingreep(bronnen=frozenset(steps)), Lezing.OPTIMISTISCH)
     start = {s: eerste(wereld.bereik.gebracht.get(s, (0, 0))[1]) or 0 for s in steps}
-    ordered = sorted(steps, key=lambda s: (start[s], lab.bank.regels[s[0]].volgorde))
+    ordered = sorted(
+        steps, key=lambda s: (start[s], _leans_on(lab, s, steps), lab.bank.regels[s[0]].volgorde)
+    )
     lines: list[str] = []
     for step in ordered:
         regel = lab.bank.regels[step[0]]

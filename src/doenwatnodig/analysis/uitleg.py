@@ -45,9 +45,8 @@ def leg_uit(casus: Casus, bank: Regelbank, onderwerp: str) -> list[Uitleg]:
     args = tuple(a.strip() for a in match[2].split(",") if a.strip()) if match else None
     rules = [r for r in bank.regels.values() if r.naam == name]
     if rules:
-        grounds = [
-            (r.actief, a) for r in rules if r.key in lab.run.in_force for a in lab.basis.tabellen[r.actief]
-        ]
+        current = [r for r in rules if r.key in lab.run.in_force]
+        grounds = [(r.actief, a) for r in current for a in lab.basis.tabellen[r.actief]]
         shown = [g for g in grounds if args is None or g[1] == args]
         if not shown:
             return [Uitleg(f"{name}: deze regel is op de peildatum in deze gemeente niet van kracht.", ())]

@@ -56,6 +56,6 @@ def to_vragen(lab: Lab, twijfels: list[Twijfel]) -> tuple[Vraag, ...]:
         ),
     )
     return tuple(
-        Vraag(describe(lab.bank, feit), woorden.vraag(feit), tuple(dict.fromkeys(t.raakt for t in found)))
+        Vraag(describe(feit), woorden.vraag(feit), tuple(dict.fromkeys(t.raakt for t in found)))
         for feit, found in ranked[:HOOGSTENS]
     )

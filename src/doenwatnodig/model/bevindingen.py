@@ -42,6 +42,7 @@ class Ruimte:
     regel: Regel | None
     args: tuple[str, ...]
     beslist: str
+    uitspraak: str
     gevolg: Literal["opzij", "in_plaats", "ontstaat", "verkort", "geen"]
     motivering: str
     heft_op: bool

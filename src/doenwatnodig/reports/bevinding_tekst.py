@@ -93,7 +93,11 @@ def botsing(b: Bevinding, bank: Regelbank) -> str:
         ]
     lines += ["", "  De regels, elk op zich juist toegepast", *(element(e, bank) for e in b.elementen)]
     if b.feiten:
-        lines += ["", "  Dat geldt hier, omdat", *(regels(f"{f}.", "      ", "    - ") for f in b.feiten)]
+        lines += [
+            "",
+            "  Dat geldt hier, omdat",
+            *(regels(f if f.endswith("?") else f"{f}.", "      ", "    - ") for f in b.feiten),
+        ]
     if b.werkingen:
         lines += ["", "  Wat er dan gebeurt", *(regels(f"{w}.", "      ", "    - ") for w in b.werkingen)]
     lines += [
@@ -147,7 +151,7 @@ def bron(regel: Regel, bank: Regelbank, inspring: str) -> str:
     lines = [regels(f"{vindplaats(regel, bank)} ({'; '.join(marks)})", inspring)]
     if regel.citaat:
         lines.append(regels(f"“{' '.join(regel.citaat.split())}”", inspring + "  "))
-    if regel.laag not in ("werkproces", "leefwereld"):
+    if regeling.herkomst not in ("model", "praktijk"):
         lines.append(regels(f"[{NAGEGAAN[regel.nagegaan]}; niet door een jurist bevestigd]", inspring + "  "))
     return "\n".join(lines)
 
@@ -183,6 +187,8 @@ def ruimte(r: Ruimte, bank: Regelbank) -> str:
     may = f"{hoofdletter(where)} geeft {r.beslist} de ruimte ({rung}): dan {GEVOLGEN[r.gevolg]}"
     condition = "" if r.zeker else ", als aan de voorwaarden is voldaan; dat staat nog niet vast"
     lines = [regels(f"{may}{condition}.", "      ", "    * ")]
+    if r.uitspraak:
+        lines.append(regels(f"{hoofdletter(r.uitspraak.rstrip('.'))}.", "      "))
     lines.append(
         "      Doorgerekend: " + ("dit lost de botsing op." if r.heft_op else "dit alleen is niet genoeg.")
     )
