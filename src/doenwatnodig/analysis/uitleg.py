@@ -57,8 +57,8 @@ def leg_uit(casus: Casus, bank: Regelbank, onderwerp: str) -> list[Uitleg]:
         if tuples:
             return [Uitleg(f"{name}({', '.join(a)})", (bewijs(lab, (term, a)),)) for a in tuples]
     raise NietsUitTeLeggen(
-        f"Er is in deze casus geen bevinding, regel of begrip '{onderwerp}'. Kies een bevinding (B1), een regel "
-        "(pw-22a-1) of een begrip met rolwoorden (bijstandsnorm(moeder))."
+        f"Er is in deze casus geen bevinding, regel of begrip '{onderwerp}'. Kies een bevinding (B1), "
+        "een regel (pw-22a-1) of een begrip met rolwoorden (bijstandsnorm(moeder))."
     )
 
 
