@@ -7,7 +7,7 @@ there leave open is read plainly here:
 - a true clause whose value is onbekend makes its term onbekend, also beside other true clauses;
 - strijdig is a term with two true clauses whose *known* values differ, whatever else is onbekend;
 - a term applied twice to the same entity has no meaning (``KeyError``); checks keep it out;
-- a date that leaves the years 1 to 9999 has no meaning (``OverflowError`` or ``ValueError``).
+- a date that leaves the years 1 to 9999, also between the months and the days, is onbekend.
 """
 
 from __future__ import annotations
@@ -162,8 +162,11 @@ def rounded(x: Fraction, mode: str) -> int:
     return ceil(x) if mode == "omhoog" else floor(x + Fraction(1, 2) if mode == "half_omhoog" else x)
 
 
-def shifted(ordinal: int, maanden: int, dagen: int) -> int:
+def shifted(ordinal: int, maanden: int, dagen: int) -> Any:
     day = date.fromordinal(ordinal)
     year, month = divmod(day.year * 12 + day.month - 1 + maanden, 12)
-    clipped = min(day.day, calendar.monthrange(year, month + 1)[1])
-    return (date(year, month + 1, clipped) + timedelta(dagen)).toordinal()
+    try:
+        clipped = min(day.day, calendar.monthrange(year, month + 1)[1])
+        return (date(year, month + 1, clipped) + timedelta(dagen)).toordinal()
+    except (OverflowError, ValueError):
+        return ONBEKEND

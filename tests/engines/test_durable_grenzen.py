@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from .durable_hulp import A, M, feit, programma, run, term, waar
 if not beschikbaar():
     pytest.skip("durable-rules is niet geïnstalleerd", allow_module_level=True)
 
+from doenwatnodig.engines.durable import rete
 from doenwatnodig.engines.durable.afleiden import DurableInProcess
+from doenwatnodig.engines.durable.client import DurableMotor
 from doenwatnodig.engines.durable.kamer import Kamer
 from doenwatnodig.engines.durable.lagen import compileer
 from doenwatnodig.engines.durable.sessie import Sessie
@@ -100,8 +103,62 @@ def test_an_exception_noted_in_the_state_surfaces() -> None:
         sessie.stel([])
 
 
-def test_a_dropped_rest_of_a_batch_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library drops what follows a number such as 1e-07 and returns success."""
-    monkeypatch.setattr(Sessie, "_tekst", lambda self, feit: '{"id":"x","sid":"zeker","n1":1e-07}')
-    with pytest.raises(MotorKapot):
-        DurableInProcess().derive(PROGRAMMA, RUN)
+GOED = '{"id":"f1","sid":"zeker","n1":1}'
+
+
+def met(waarde: str) -> str:
+    return f'{{"id":"f1","sid":"zeker","n1":{waarde}}}'
+
+
+@pytest.mark.parametrize(
+    "feiten",
+    [
+        *(
+            [met(w)]
+            for w in ("1e-07", "1.5", "-1", "null", "true", '"a"', "1234567890", "[1]", "{}", "", "¹")
+        ),
+        [GOED, met("1e-07")],
+        [met("1e-07"), GOED],
+        ['{"id":"f1","sid":"zeker"}'],
+        ['{"id":"f1","n1":1}'],
+        ['{"sid":"zeker","n1":1}'],
+        [GOED + " "],
+        ["x"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_what_the_library_can_not_read_never_reaches_it(
+    feiten: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regelset = Kamer(compileer(PROGRAMMA))._regelsets[0]
+    gekregen: list[str] = []
+    for naam in ("assert_facts", "assert_fact"):
+        monkeypatch.setattr(rete.durable_rules_engine, naam, lambda _, tekst: gekregen.append(tekst))
+    with pytest.raises(MotorKapot, match="tegengehouden"):
+        regelset.stel(feiten)
+    if GOED not in feiten:
+        with pytest.raises(MotorKapot, match="tegengehouden"):
+            regelset.voeg_toe("".join(feiten))
+    assert not gekregen
+
+
+ZONDER_HEK = """
+import re, sys
+from doenwatnodig.engines.durable import rete, worker
+rete.PARTIJ = re.compile(".*", re.DOTALL)
+stel, plek, fout = rete.Regelset.stel, int(sys.argv[1]), '{"id":"x","sid":"zeker","n1":1e-07}'
+rete.Regelset.stel = lambda self, feiten: stel(self, [*feiten[:plek], fout, *feiten[plek:]])
+worker.main()
+"""
+
+
+@pytest.mark.parametrize(("plek", "reden"), [("0", "twee keer"), ("1", "laten vallen")])
+def test_a_dropped_rest_of_a_batch_is_noticed(plek: str, reden: str) -> None:
+    """The library drops what follows a number such as 1e-07 and returns success.
+
+    Without the fence, so in a worker: where the first fact is the wrong one, it may crash.
+    """
+    opdracht = (sys.executable, "-c", ZONDER_HEK, plek)
+    with DurableMotor(opdracht=opdracht) as motor, pytest.raises(MotorKapot, match=reden):
+        motor.derive(PROGRAMMA, RUN)

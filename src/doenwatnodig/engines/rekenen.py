@@ -36,11 +36,10 @@ class Omgeving:
 
 
 def reken(expr: e.Expr, env: Env, omgeving: Omgeving) -> MaybeValue:
-    """The value of ``expr``; strong Kleene, exact numbers.
+    """The value of ``expr``; strong Kleene, exact numbers. A date outside the calendar is onbekend.
 
     Raises:
         KeyError: a variable, or a ground term that is not complete.
-        ValueError, OverflowError: a date outside the years 1 to 9999.
     """
     return _PER_SOORT[type(expr)](expr, env, omgeving)
 

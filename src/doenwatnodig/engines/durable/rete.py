@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,6 +14,13 @@ from ...diagnostics.errors import MotorKapot
 
 Actie = Callable[[dict[str, dict[str, int]]], None]
 """What a rule does with the facts that fired it, by alias. It only records and asserts."""
+
+_FEIT = r'\{"id":"\w{1,20}","sid":"\w{1,20}"(?:,"\w{1,20}":[0-9]{1,9})+\}'
+FEIT = re.compile(_FEIT, re.ASCII)
+"""The only text that the library is given: an id, a state and whole numbers that it can hold."""
+PARTIJ = re.compile(rf"\[{_FEIT}(?:,{_FEIT})*\]", re.ASCII)
+"""At least one fact. When the library can't read the first it reports success with the number of
+a state that it never set; running the actions of that state reads anywhere in memory."""
 
 
 class Regelset(engine.Ruleset):  # type: ignore[misc]
@@ -34,7 +42,8 @@ class Regelset(engine.Ruleset):  # type: ignore[misc]
         Raises:
             MotorKapot: a fact was refused. What an action raises passes through.
         """
-        staat = self._aanvaard(durable_rules_engine.assert_facts(self._handle, f"[{','.join(feiten)}]"))
+        partij = _gekeurd(PARTIJ, f"[{','.join(feiten)}]")
+        staat = self._aanvaard(durable_rules_engine.assert_facts(self._handle, partij))
         gestart = durable_rules_engine.start_action_for_state(self._handle, staat)
         bericht = gestart[1] if gestart else None
         while bericht:
@@ -48,7 +57,7 @@ class Regelset(engine.Ruleset):  # type: ignore[misc]
 
     def voeg_toe(self, feit: str) -> None:
         """Assert one fact from within an action; the running loop takes up what it fires."""
-        self._aanvaard(durable_rules_engine.assert_fact(self._handle, feit))
+        self._aanvaard(durable_rules_engine.assert_fact(self._handle, _gekeurd(FEIT, feit)))
 
     def _aanvaard(self, resultaat: tuple[int, Any]) -> Any:
         """The state's handle. The message says no more: a fact may be about a person."""
@@ -63,3 +72,14 @@ class Regelset(engine.Ruleset):  # type: ignore[misc]
     def wis(self, sid: str) -> None:
         """Delete a state in which something fired; another one makes the library abort."""
         self.delete_state(sid)
+
+
+def _gekeurd(vorm: re.Pattern[str], tekst: str) -> str:
+    """The text, if the library can be trusted with it.
+
+    Raises:
+        MotorKapot: it can't; the message does not quote it.
+    """
+    if vorm.fullmatch(tekst) is None:
+        raise MotorKapot("een feit dat durable-rules niet aankan is tegengehouden")
+    return tekst
