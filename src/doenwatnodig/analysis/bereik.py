@@ -111,8 +111,9 @@ class Bereiker:
             na = 0 if self.ingreep.kringen else verschoven(omg.run.today, regel.na) - omg.run.today
             return vastgehouden(zeker, na), vastgehouden(mogelijk, na)
         voldaan = omg.tabellen[f"aanspraak:{regel.head}"][args]
-        if self.ingreep.kringen:
-            # What leans on itself is asked apart from how long each step takes.
+        if self.ingreep.kringen or omg.run.facts.get((f"toegekend:{regel.head}", args)):
+            # Who already has it waits no more;
+            # what leans on itself is asked apart from how long each step takes.
             return voldaan[0] & zeker, voldaan[1] & mogelijk
         snel, traag = self.terms(regel.head, args)
         beslissen = self.deciding(regel.head, args)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..engines.eigen.compileer import compile_value
+from ..engines.eigen.dagen import ALTIJD
 from ..engines.eigen.motor import value_on
 from ..model.bevindingen import Bevinding, Element, Herberekening, Ruimte
 from ..model.casus import Casus
@@ -43,7 +44,10 @@ class Beschrijver:
             groep=groep,
             samenvatting=self.summary(vondst, elements),
             zekerheid="mogelijk" if vondst.mogelijk else "zeker",
-            hangt_af_van=(*(self.woorden.vraag(feit) for feit in vondst.hangt_af), *self.open_points(vondst)),
+            hangt_af_van=(
+                *(self.woorden.vraag(feit) for one in vondst.alle for feit in one.hangt_af),
+                *self.open_points(vondst),
+            ),
             betrokkenen=self.people(vondst),
             doel=doel.regel,
             doel_args=doel.args,
@@ -51,24 +55,25 @@ class Beschrijver:
             uiterlijk=today + doel.horizon,
             misgaat=today + vondst.misgaat,
             elementen=elements,
-            gronden=tuple(self.ids(ground, vondst) for ground in vondst.gronden.gronden),
-            opheffingen=tuple(self.ids(way, vondst) for way in vondst.gronden.opheffingen if way),
+            gronden=tuple(self.ids(g, vondst) for one in vondst.alle for g in one.gronden.gronden),
+            opheffingen=tuple(self.ids(way, vondst) for way in vondst.opheffingen if way),
             herberekeningen=tuple(
-                Herberekening(self.ids(met, vondst), faalt, self.consequence(vondst, met, faalt))
-                for met, faalt in vondst.gronden.herberekeningen
+                Herberekening(self.ids(met, vondst), faalt, self.consequence(one, met, faalt))
+                for one in vondst.alle
+                for met, faalt in one.gronden.herberekeningen
             ),
             ruimte=self.ruimte(vondst, usable),
             feiten=self.facts(vondst),
             werkingen=self.acted(vondst),
             werkwijze=tuple(e.id for e in elements if any(r.laag == "werkproces" for r in e.regels)),
             centen_per_maand=self.cents(vondst),
-            afgebroken=vondst.gronden.afgebroken,
+            afgebroken=any(one.gronden.afgebroken for one in vondst.alle),
         )
 
     def ids(self, elements: frozenset[Ground], vondst: Vondst) -> tuple[str, ...]:
         """The names of elements in the order in which the finding mentions them."""
         order = {e: i for i, e in enumerate(vondst.elementen)}
-        ranked = sorted(elements, key=lambda e: (order.get(e, len(order)), e))
+        ranked = sorted(elements, key=lambda e: (order.get(e, len(order)), self.lab.rank(e)))
         return tuple(self.element_id(e) for e in ranked)
 
     def element_id(self, element: Ground) -> str:
@@ -84,6 +89,8 @@ class Beschrijver:
                 if r.naam == regel.vult_in and k in self.lab.run.in_force
             ]
             sentence = hoofdletter(regel_zin(regel, element[1]))
+            if not self.certain(regel, element):
+                sentence = f"Mogelijk: {sentence}"
             return Element(self.element_id(element), element, (regel, *filled), sentence)
         concept = element[0].removeprefix("begrip:")
         terms = [t for t in self.lab._concepten[concept] if t in self.lab.cone(vondst.doel)]
@@ -102,6 +109,12 @@ class Beschrijver:
             hoofdletter(f"{naam}: " + "; maar ".join(says) + "."),
             concept,
         )
+
+    def certain(self, regel: Regel, element: Ground) -> bool:
+        """Whether the case as it is says that this element bites, on some day."""
+        if not self.lab.basis.tabellen[regel.actief][element[1]][0]:
+            return False
+        return regel.eis is None or self.lab.basis.tabellen[f"eis:{element[0]}"][element[1]][1] != ALTIJD
 
     def deciding_rules(self, term: str, args: tuple[str, ...], holds: bool) -> list[str]:
         """The rules that make a reading hold; where it does not hold, those in force that could have."""

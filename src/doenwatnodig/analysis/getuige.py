@@ -31,8 +31,26 @@ class Getuige:
     feiten: tuple[Ground, ...]
 
 
-def find_getuige(lab: Lab, doel: DoelInstantie) -> Getuige | None:
-    """A witness for a purpose that fails in the pessimistic reading; None when none is found."""
+def find_getuigen(lab: Lab, doel: DoelInstantie) -> list[Getuige]:
+    """The witnesses for a purpose that fails in the pessimistic reading.
+
+    One for each single unknown fact that suffices; else one in which several work together.
+    """
+    alone: list[Getuige] = []
+    for ground in onbekende_feiten(lab, doel)[:PROEVEN]:
+        for value in trials(lab, ground, lab.cone(doel)):
+            tried = lab.met_feiten({ground: value})
+            if _fails(tried, doel) == 3:
+                alone.append(Getuige(tried, Lezing.OPTIMISTISCH, (ground,)))
+                break
+    if alone:
+        return alone
+    together = _together(lab, doel)
+    return [] if together is None else [together]
+
+
+def _together(lab: Lab, doel: DoelInstantie) -> Getuige | None:
+    """A witness in which each unknown fact in turn takes the value that is worst."""
     given: dict[Ground, Value] = {}
     current = lab
     for ground in onbekende_feiten(lab, doel)[:PROEVEN]:

@@ -15,7 +15,7 @@ from ..model.expressies import Expr, Var
 from ..model.kalender import verschoven
 from ..model.regelbank import Regelbank
 from ..model.regels import DoelDeel, Regel, RegelSoort
-from ..model.types import Value
+from ..model.types import ONBEKEND, Value
 from .bereik import Bereik, Bereiker, bound
 from .ingreep import NIETS, Ingreep, Lezing, Uitgezet
 from .kegel import Kegel, terms_of
@@ -82,6 +82,7 @@ class Lab:
         self._strata: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
         self._basis: Omgeving | None = None
         self._bijtend: frozenset[str] | None = None
+        self._plaats: dict[str, int] | None = None
         self._ouder: tuple[Lab, frozenset[str]] | None = None
         self._concepten = self._concept_terms()
 
@@ -338,14 +339,18 @@ class Lab:
         return found | self.differences(cone)
 
     def differences(self, cone: frozenset[str]) -> set[Ground]:
-        """The everyday concepts that two laws read differently for these people: ``begrip:<concept>``."""
+        """The everyday concepts that two laws read differently for these people: ``begrip:<concept>``.
+
+        Only where every reading is known: what is onbekend may well be the same.
+        """
         found: set[Ground] = set()
         for concept, terms in self._concepten.items():
             here = [t for t in terms if t in cone]
             if len(here) < 2:
                 continue
             for args in self.basis.tabellen[here[0]]:
-                if len({_day_value(self.basis.tabellen[t][args]) for t in here}) > 1:
+                values = {_day_value(self.basis.tabellen[t][args]) for t in here}
+                if ONBEKEND not in values and len(values) > 1:
                     found.add((f"begrip:{concept}", args))
         return found
 
@@ -354,7 +359,7 @@ class Lab:
         from .ingreep import Bevoegd
 
         ways: list[list[Bevoegd]] = []
-        for element, args in sorted(gelijk):
+        for element, args in sorted(gelijk, key=self.rank):
             terms = self._concepten[element.removeprefix("begrip:")]
             ways.append(
                 [
@@ -365,6 +370,22 @@ class Lab:
         if not ways:
             return [ingreep]
         return [replace(ingreep, bevoegd=(*ingreep.bevoegd, *choice)) for choice in product(*ways)]
+
+    def rank(self, element: Ground) -> tuple[int, tuple[int, ...]]:
+        """An order that does not look at names: the place of the rule, then that of the people."""
+        regel = self.bank.regels.get(element[0])
+        if regel is not None:
+            return regel.volgorde, self.rank_of(element[1])
+        concepts = list(self._concepten)
+        name = element[0].removeprefix("begrip:")
+        return (-1 - concepts.index(name) if name in concepts else -1), self.rank_of(element[1])
+
+    def rank_of(self, args: tuple[str, ...]) -> tuple[int, ...]:
+        """The place of people and homes in the case."""
+        if self._plaats is None:
+            everyone = [e for kind in self.run.entities.values() for e in kind]
+            self._plaats = {e: i for i, e in enumerate(everyone)}
+        return tuple(self._plaats[a] for a in args)
 
     def _concept_terms(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -84,7 +84,7 @@ class Zoeker:
                 found.opheffingen.append(off)
                 continue
             ground = self.ground(found, off)
-            for element in sorted(ground, key=self.rank):
+            for element in sorted(ground, key=self.lab.rank):
                 child = off | {element}
                 if child not in seen:
                     seen.add(child)
@@ -97,7 +97,7 @@ class Zoeker:
         for known in found.gronden:
             if not known & off:
                 return known
-        candidates = sorted(self.active_without(off), key=self.rank)
+        candidates = sorted(self.active_without(off), key=self.lab.rank)
         if not self.fails_with(frozenset(candidates)):
             # With all else off it does not fail: elements help one another. This branch ends, and says so.
             found.afgebroken = True
@@ -105,17 +105,6 @@ class Zoeker:
         ground = shrink(candidates, self.fails_with)
         found.gronden.append(ground)
         return ground
-
-    def rank(self, element: Ground) -> tuple[int, tuple[int, ...]]:
-        """An order that does not look at names: the place of the rule, the order of the persons."""
-        regel = self.lab.bank.regels.get(element[0])
-        order = {e: i for kind in self.lab.run.entities.values() for i, e in enumerate(kind)}
-        place = (
-            regel.volgorde
-            if regel
-            else -1 - list(self.lab._concepten).index(element[0].removeprefix("begrip:"))
-        )
-        return place, tuple(order[a] for a in element[1])
 
     def record(self, found: Gronden) -> None:
         """Every re-run that shows a minimal set to be minimal."""
@@ -125,7 +114,7 @@ class Zoeker:
             for element in ground:
                 done[ground - {element}] = self.fails_with(ground - {element})
         found.herberekeningen = sorted(
-            done.items(), key=lambda item: (-len(item[0]), sorted(map(self.rank, item[0])))
+            done.items(), key=lambda item: (-len(item[0]), sorted(map(self.lab.rank, item[0])))
         )
 
 

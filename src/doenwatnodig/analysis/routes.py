@@ -39,7 +39,7 @@ def _sources(lab: Lab, doel: DoelInstantie) -> list[Ground]:
     days = {source: eerste(paar[1]) for source, paar in gebracht.items()}
     usable = [s for s, day in days.items() if day is not None and day <= doel.horizon]
     sure = {s for s in usable if (first := eerste(gebracht[s][0])) is not None and first <= doel.horizon}
-    return sorted(usable, key=lambda s: (s not in sure, days[s], lab.bank.regels[s[0]].volgorde, s[1]))
+    return sorted(usable, key=lambda s: (s not in sure, days[s], lab.rank(s)))
 
 
 def _smallest(lab: Lab, doel: DoelInstantie, allowed: list[Ground]) -> list[Ground]:

@@ -11,7 +11,7 @@ from ..model.derivation import Ground
 from ..model.kalender import verschoven
 from ..model.regels import BevoegdheidDeel, Regel, RegelSoort
 from .bereik import bound
-from .ingreep import Bevoegd, Ingreep, Lezing
+from .ingreep import Bevoegd, Ingreep
 from .lab import Lab
 from .vondst import Vondst
 from .wereld import argument_tuples
@@ -40,15 +40,16 @@ class Kans:
 def kansen(vondst: Vondst) -> list[Kans]:
     """The powers that bear on an element of some minimal set, most modest rung first."""
     found = [*_discretion(vondst), *_powers(vondst)]
-    return sorted(found, key=lambda kans: (int(kans.trede[1:]), kans.regel.volgorde, kans.args))
+    return sorted(found, key=lambda k: (int(k.trede[1:]), k.regel.volgorde, vondst.lab.rank_of(k.args)))
 
 
-def lifts(vondst: Vondst, used: tuple[Kans, ...], lezing: Lezing | None = None) -> bool:
+def lifts(vondst: Vondst, used: tuple[Kans, ...]) -> bool:
     """Whether the purpose no longer fails when these powers are used: a run in full."""
     ingreep = Ingreep(bevoegd=tuple(kans.bevoegd for kans in used))
     return all(
-        not vondst.lab.faalt(doel, ingreep, lezing or vondst.lezing)
-        for doel in (vondst.doel, *vondst.anderen)
+        not one.lab.faalt(doel, ingreep, one.lezing)
+        for one in vondst.alle
+        for doel in (one.doel, *vondst.anderen)
     )
 
 
@@ -92,7 +93,7 @@ def _effect(vondst: Vondst, regel: Regel, deel: BevoegdheidDeel, args: tuple[str
     if deel.gevolg == "verkort":
         days = verschoven(lab.run.today, deel.tot) - lab.run.today
         hit = frozenset(e for e, r in vondst.regels.items() if r.naam == deel.doelregel and e[1] == args)
-        return Bevoegd(verkort=tuple((e, days) for e in sorted(hit))) if hit else None
+        return Bevoegd(verkort=tuple((e, days) for e in sorted(hit, key=lab.rank))) if hit else None
     assert deel.doelterm is not None
     target = (deel.doelterm.term, bound(deel.doelterm, regel.params, args))
     if target[0] not in lab.cone(vondst.doel):

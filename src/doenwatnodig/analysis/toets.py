@@ -13,7 +13,7 @@ from ..model.regelbank import Regelbank
 from .afwijkingen import find_afwijkingen
 from .beschrijven import Beschrijver
 from .feiten_onder import facts_under
-from .getuige import Getuige, find_getuige
+from .getuige import Getuige, find_getuigen
 from .ingreep import NIETS, Ingreep, Lezing
 from .lab import DoelInstantie, Lab
 from .maatwerk import find_maatwerk
@@ -76,32 +76,41 @@ class _Toets:
         )
 
     def one_purpose(self, doel: DoelInstantie) -> None:
-        """What one purpose in play gives: a finding, a shortage, or the routes to it."""
-        getuige = self.failing(doel)
-        if getuige is None:
+        """What one purpose in play gives: findings, a shortage, or the routes to it."""
+        getuigen = self.failing(doel)
+        if not getuigen:
             self.routes.extend(find_routes(self.lab, doel, self.casus))
-            return
+        for getuige in getuigen:
+            self.one_failure(doel, getuige)
+
+    def one_failure(self, doel: DoelInstantie, getuige: Getuige) -> None:
+        """What makes a purpose fail in this household or in a witness of it."""
         gronden = Zoeker(getuige.lab, doel, getuige.lezing).search()
         unsure = getuige.lab is not self.lab or getuige.lezing is Lezing.PESSIMISTISCH
         if gronden.schaarste:
             self.schaarste.append(self.shortage(doel, getuige, unsure))
-        elif gronden.gronden:
-            self.vondsten.append(
-                Vondst(getuige.lab, doel, getuige.lezing, gronden, [], unsure, getuige.feiten)
-            )
+            return
+        if not gronden.gronden:
+            return
+        found = Vondst(getuige.lab, doel, getuige.lezing, gronden, [], unsure, getuige.feiten)
+        known = next((v for v in self.vondsten if v.doel == doel), None)
+        if known is None:
+            self.vondsten.append(found)
+        else:
+            add_variant(known, found)
 
-    def failing(self, doel: DoelInstantie) -> Getuige | None:
-        """How a purpose fails: for certain, possibly with a witness, or not."""
+    def failing(self, doel: DoelInstantie) -> list[Getuige]:
+        """How a purpose fails: for certain, possibly with witnesses, or not."""
         if self.lab.faalt(doel, NIETS, Lezing.OPTIMISTISCH):
-            return Getuige(self.lab, Lezing.OPTIMISTISCH, ())
+            return [Getuige(self.lab, Lezing.OPTIMISTISCH, ())]
         if self.lab.faalt(doel, NIETS, Lezing.PESSIMISTISCH):
-            return find_getuige(self.lab, doel)
-        return None
+            return find_getuigen(self.lab, doel)
+        return []
 
     def twijfels(self, bevindingen: tuple[Bevinding, ...], vondsten: list[Vondst]) -> list[Twijfel]:
         """The unknown facts on which findings hang."""
         pairs = zip(bevindingen, vondsten, strict=True)
-        return [Twijfel(feit, b.id, v.misgaat) for b, v in pairs for feit in v.hangt_af]
+        return [Twijfel(feit, b.id, v.misgaat) for b, v in pairs for one in v.alle for feit in one.hangt_af]
 
     def shortage(self, doel: DoelInstantie, getuige: Getuige, unsure: bool) -> Schaarste:
         wereld = getuige.lab.wereld(doel, Ingreep(alleen=frozenset()), getuige.lezing)
@@ -140,19 +149,26 @@ class _Toets:
                 f"De peildatum ligt na {datum(last)}. Jongere teksten lazen wij niet; "
                 "kijk of de wet is veranderd."
             )
-        if any(v.gronden.afgebroken for v in vondsten):
+        if any(one.gronden.afgebroken for v in vondsten for one in v.alle):
             found.append("Er zijn zoveel combinaties van regels dat niet alles is doorgerekend.")
         return tuple(found)
+
+
+def add_variant(known: Vondst, found: Vondst) -> None:
+    """The same purpose in another witness: by the same elements, or by others too."""
+    same = next((v for v in known.alle if set(v.gronden.gronden) == set(found.gronden.gronden)), None)
+    if same is None:
+        known.varianten.append(found)
+    else:
+        same.hangt_af = tuple(dict.fromkeys((*same.hangt_af, *found.hangt_af)))
 
 
 def merged(vondsten: list[Vondst]) -> list[Vondst]:
     """One finding for the bearers of one purpose that fail by the same elements."""
     kept: list[Vondst] = []
     for vondst in vondsten:
-        key = (vondst.doel.regel.key, vondst.mogelijk, frozenset(vondst.gronden.gronden))
-        same = next(
-            (v for v in kept if (v.doel.regel.key, v.mogelijk, frozenset(v.gronden.gronden)) == key), None
-        )
+        key = (vondst.doel.regel.key, vondst.mogelijk, vondst.alle_gronden)
+        same = next((v for v in kept if (v.doel.regel.key, v.mogelijk, v.alle_gronden) == key), None)
         if same is None:
             kept.append(replace(vondst, anderen=[]))
         else:

@@ -19,6 +19,7 @@ class Vondst:
 
     mogelijk: it fails only with unknown facts filled in (the lab is then that of the witness)
     or only in the pessimistic reading. hangt_af: the unknown facts that it hangs on.
+    varianten: the same purpose failing in other witnesses, by other elements.
     """
 
     lab: Lab
@@ -28,11 +29,31 @@ class Vondst:
     anderen: list[DoelInstantie] = field(default_factory=list)
     mogelijk: bool = False
     hangt_af: tuple[Ground, ...] = ()
+    varianten: list[Vondst] = field(default_factory=list)
+
+    @property
+    def alle(self) -> tuple[Vondst, ...]:
+        """This one and its variants."""
+        return (self, *self.varianten)
+
+    @property
+    def alle_gronden(self) -> frozenset[frozenset[Ground]]:
+        """Every minimal failing set, of the variants too."""
+        return frozenset(ground for one in self.alle for ground in one.gronden.gronden)
+
+    @cached_property
+    def opheffingen(self) -> list[frozenset[Ground]]:
+        """The smallest sets whose absence ends the failure in every witness."""
+        ways = self.gronden.opheffingen
+        for one in self.varianten:
+            ways = smallest({a | b for a in ways for b in one.gronden.opheffingen})
+        return ways
 
     @cached_property
     def elementen(self) -> tuple[Ground, ...]:
         """All elements of all grounds, each once, in order of first mention."""
-        return tuple(dict.fromkeys(e for ground in self.gronden.gronden for e in sorted(ground)))
+        grounds = (ground for one in self.alle for ground in one.gronden.gronden)
+        return tuple(dict.fromkeys(e for ground in grounds for e in sorted(ground, key=self.lab.rank)))
 
     @cached_property
     def regels(self) -> dict[Ground, Regel]:
@@ -90,3 +111,8 @@ class Vondst:
     def draagt_zichzelf(self) -> bool:
         """Whether it would hold if what leans on itself were taken to hold (greatest fixpoint)."""
         return not self.lab.faalt(self.doel, Ingreep(kringen=True), self.lezing)
+
+
+def smallest(sets: set[frozenset[Ground]]) -> list[frozenset[Ground]]:
+    """Those that contain no other."""
+    return [one for one in sorted(sets, key=lambda s: (len(s), sorted(s))) if not any(o < one for o in sets)]

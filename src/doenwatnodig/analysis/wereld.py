@@ -22,6 +22,9 @@ def make_run(casus: Casus, bank: Regelbank, dag: int | None = None) -> Run:
     if dag is not None:
         facts.update(ages_on(casus, bank, dag))
     facts.update(used_discretion(casus, bank, keys))
+    facts.update(
+        {(f"toegekend:{b.over[0]}", b.over[1]): True for b in casus.besluiten if b.soort == "toegekend"}
+    )
     return Run(casus.entities, facts, today, keys, parameter_values(bank, today, casus.gemeente))
 
 

@@ -162,9 +162,8 @@ def doel(b: Bevinding, bank: Regelbank) -> str:
 
 def wat_als(b: Bevinding) -> Iterator[str]:
     """Each run that shows that no element can be missed."""
-    for run in b.herberekeningen:
-        if not run.faalt:
-            yield regels(run.gevolg, "      ", "    - ")
+    for text in dict.fromkeys(run.gevolg for run in b.herberekeningen if not run.faalt):
+        yield regels(text, "      ", "    - ")
     if any(len(way) > 1 for way in b.opheffingen):
         names = {e.id: " en ".join(vindplaats_kort(r) for r in e.regels) for e in b.elementen}
         ways = "; of ".join(" samen met ".join(names.get(e, e) for e in way) for way in b.opheffingen)
