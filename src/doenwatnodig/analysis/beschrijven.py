@@ -11,7 +11,7 @@ from ..model.bevindingen import Bevinding, Element, Herberekening, Ruimte
 from ..model.casus import Casus
 from ..model.derivation import Ground
 from ..model.expressies import Compare, Expr
-from ..model.regels import RegelSoort
+from ..model.regels import Regel, RegelSoort
 from ..model.types import ONBEKEND, Soort
 from .feiten_onder import Scope, facts_under
 from .ingreep import NIETS, Ingreep, Lezing
