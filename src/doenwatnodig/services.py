@@ -170,12 +170,11 @@ def uitleg_code(code: str) -> str:
         NietsUitTeLeggen: when there is no message with that code.
     """
     from .analysis.uitleg import NietsUitTeLeggen
+    from .diagnostics.codes import codes, uitleg
     from .loading.lezer import bedoelde, bedoelde_zin
 
-    folder = Path(__file__).parent / "diagnostics" / "uitleg"
-    known = {path.stem: path for path in sorted(folder.glob("*.md"))}
-    if code not in known:
+    if code not in codes():
         raise NietsUitTeLeggen(
-            f"Er is geen melding met de code '{code}'. {bedoelde_zin(bedoelde(code, known))}".strip()
+            f"Er is geen melding met de code '{code}'. {bedoelde_zin(bedoelde(code, codes()))}".strip()
         )
-    return known[code].read_text(encoding="utf-8")
+    return uitleg(code)

@@ -8,6 +8,7 @@ from ..ir.strata import edges, strongly_connected
 from ..loading.lezer import Meldingen
 from ..loading.regelbestanden import Regelbestanden
 from ..model.programma import Definition
+from ..model.types import Soort
 
 Pijlen = Mapping[str, Mapping[str, bool]]
 """Per term the terms that it reads, each with whether it is read only positively."""
@@ -53,7 +54,7 @@ def _report(
     meldingen: Meldingen,
 ) -> None:
     steps = [
-        _stap(term, graph[term].get(volgende, True), volgende)
+        _stap(term, graph[term].get(volgende, True), definitions[volgende])
         for term, volgende in zip(ring, [*ring[1:], ring[0]], strict=True)
         if not _binnen(term, volgende)
     ]
@@ -80,11 +81,13 @@ def _binnen(term: str, volgende: str) -> bool:
     return volgende.startswith("actief:") and not term.startswith(("actief:", "aanspraak:"))
 
 
-def _stap(term: str, positief: bool, volgende: str) -> str:
-    if term.startswith("actief:") and volgende.startswith("actief:"):
-        return f"{naam_van(term)} wijkt voor {naam_van(volgende)}"
-    hoe = "" if positief else "het al dan niet of de waarde van "
-    return f"{naam_van(term)} leest {hoe}{naam_van(volgende)}"
+def _stap(term: str, positief: bool, volgende: Definition) -> str:
+    een, ander = naam_van(term), naam_van(volgende.term)
+    if term.startswith("actief:") and volgende.kind == "actief":
+        return f"{een} wijkt voor {ander}"
+    if volgende.type.soort is not Soort.JA_NEE:
+        return f"{een} rekent met {ander}"
+    return f"{een} leest {ander}" if positief else f"{een} kijkt of {ander} niet geldt"
 
 
 def naam_van(term: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ..diagnostics.errors import MotorKapot
 from ..loading.lezer import Meldingen
 from ..loading.regelbestanden import Regelbestanden
 from ..model.programma import Programma
+
+_REGEL: Final = re.compile(r"actief:([\w.@-]+)")
 
 
 def check_motorgrenzen(programma: Programma, bestanden: Regelbestanden, meldingen: Meldingen) -> None:
@@ -15,7 +20,9 @@ def check_motorgrenzen(programma: Programma, bestanden: Regelbestanden, meldinge
     try:
         compileer(programma)
     except MotorKapot as err:
-        place = next(iter(bestanden.regelingen.values())).span
+        named = set(_REGEL.findall(str(err)))
+        regel = next((r for r in bestanden.regels if r.key in named), None)
+        place = regel.span if regel else next(iter(bestanden.regelingen.values())).span
         meldingen.add(
             "motorgrens",
             place,

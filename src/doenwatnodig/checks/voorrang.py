@@ -1,4 +1,4 @@
-"""Does each 'gaat_voor' name a rule that can really give way?"""
+"""Does each rule that names another name one that is there and fits?"""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ def check_voorrang(bestanden: Regelbestanden, meldingen: Meldingen) -> None:
                 "gaat_voor_grond: ...",
                 "Schrijf uit welke woorden de voorrang blijkt.",
             )
+        for index, naam in enumerate(regel.bij_niet_nakomen):
+            if naam not in versies and naam not in bestanden.mislukt:
+                options = bedoelde(naam, versies)
+                meldingen.add(
+                    "nakoming-onbekend",
+                    bestanden.plek(regel, "bij_niet_nakomen", index),
+                    f"De regel '{naam}' bestaat niet.",
+                    "De naam van een regel.",
+                    bedoelde_zin(options) or "Kijk de naam na.",
+                    bedoelde=options,
+                )
     _kringen(versies, bestanden, meldingen)
 
 

@@ -18,42 +18,28 @@ _PLAATS: Final = re.compile(r"\{([^{}]*)\}")
 def check_woordenboek(bestanden: Regelbestanden, meldingen: Meldingen) -> None:
     """Report unknown actors, roles and concepts, impossible defaults and unknown placeholders."""
     woordenboek = bestanden.woordenboek
+    kapot = bestanden.kapot
     for naam, actor in woordenboek.actoren.items():
         begrip = woordenboek.begrippen.get(actor.rol)
-        if actor.rol and (
-            begrip is None or begrip.van != ("persoon",) or begrip.type.soort is not Soort.JA_NEE
-        ):
-            _onbekend(
-                "rol",
-                actor.rol,
-                "begrip van één persoon dat waar of niet waar is",
-                woordenboek.begrippen,
-                bestanden.plek_woord("actoren", naam, "rol"),
-                meldingen,
-            )
+        if actor.rol and actor.rol not in kapot and not _is_rol(begrip):
+            place = bestanden.plek_woord("actoren", naam, "rol")
+            what = "begrip van één persoon dat waar of niet waar is"
+            _onbekend("rol", actor.rol, what, woordenboek.begrippen, place, meldingen)
     for naam, voorziening in woordenboek.voorzieningen.items():
-        if voorziening.loket and voorziening.loket not in woordenboek.actoren:
-            _onbekend(
-                "loket",
-                voorziening.loket,
-                "actor",
-                woordenboek.actoren,
-                bestanden.plek_woord("voorzieningen", naam, "loket"),
-                meldingen,
-            )
+        if voorziening.loket and voorziening.loket not in {*woordenboek.actoren, *kapot}:
+            place = bestanden.plek_woord("voorzieningen", naam, "loket")
+            _onbekend("loket", voorziening.loket, "actor", woordenboek.actoren, place, meldingen)
     for regeling in bestanden.regelingen.values():
-        if regeling.beslist and regeling.beslist not in woordenboek.actoren:
-            _onbekend(
-                "beslist",
-                regeling.beslist,
-                "actor",
-                woordenboek.actoren,
-                bestanden.plek_regeling(regeling.naam, "beslist"),
-                meldingen,
-            )
+        if regeling.beslist and regeling.beslist not in {*woordenboek.actoren, *kapot}:
+            place = bestanden.plek_regeling(regeling.naam, "beslist")
+            _onbekend("beslist", regeling.beslist, "actor", woordenboek.actoren, place, meldingen)
     for begrip in woordenboek.begrippen.values():
         _begrip(begrip, bestanden, meldingen)
     _zinnen(bestanden, meldingen)
+
+
+def _is_rol(begrip: Begrip | None) -> bool:
+    return begrip is not None and begrip.van == ("persoon",) and begrip.type.soort is Soort.JA_NEE
 
 
 def _onbekend(

@@ -25,7 +25,9 @@ class Onleesbaar(Exception):
 def rule_files(map_: Path) -> list[Path]:
     """The YAML files of a rule folder, vocabulary first, tests left out, in a fixed order."""
     files = sorted(path for path in map_.rglob("*.yaml") if not path.name.endswith(TOETS_EIND))
-    return sorted(files, key=lambda path: path.name != WOORDENBOEK)
+    return sorted(
+        files, key=lambda path: (path.name != WOORDENBOEK, len(path.parts) if path.name == WOORDENBOEK else 0)
+    )
 
 
 def test_files(map_: Path) -> list[Path]:

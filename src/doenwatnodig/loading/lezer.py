@@ -83,3 +83,8 @@ def bedoelde_zin(options: tuple[str, ...]) -> str:
     if not options:
         return ""
     return "Bedoelde u " + " of ".join(f"'{option}'" for option in options) + "?"
+
+
+def aantal_namen(count: int) -> str:
+    """How many names stand somewhere, as part of a sentence."""
+    return "staat hier 1 naam" if count == 1 else f"staan hier {count} namen"

@@ -18,6 +18,7 @@ class Regelbestanden:
 
     gebruikt: the names that some rule uses, for the check on unused terms.
     mislukt: names of rules that could not be read, so that nobody calls them unknown.
+    kapot: words of the vocabulary that could not be read.
     The trees tell where each key stands: per rule key, per regulation, of the vocabulary.
     """
 
@@ -27,6 +28,7 @@ class Regelbestanden:
     regels: tuple[Regel, ...]
     gebruikt: frozenset[str]
     mislukt: frozenset[str] = frozenset()
+    kapot: frozenset[str] = frozenset()
     bomen_regels: Mapping[str, Node] = field(default_factory=dict)
     bomen_parameters: Mapping[str, Node] = field(default_factory=dict)
     bomen_regelingen: Mapping[str, Node] = field(default_factory=dict)

@@ -136,6 +136,7 @@ class _Verzamelaar:
             met_sleutel,
             frozenset(namen.gebruikt),
             frozenset(mislukt),
+            namen.kapot,
             {r.key: boom for r, boom in zip(met_sleutel, bomen, strict=True)},
             self.bomen_parameters,
             self.bomen_regelingen,

@@ -10,7 +10,7 @@ from ..model.regels import Regel, Regeling, RegelSoort
 from ..model.types import ENTITEITEN, JA_NEE
 from ..model.woordenboek import Begrip, Handeling, Voorziening
 from .koppen import Kop, Vindplaats, artikel_voorstel, parse_artikel, parse_kop, parse_werking
-from .lezer import Meldingen, bedoelde, bedoelde_zin
+from .lezer import Meldingen, aantal_namen, bedoelde, bedoelde_zin
 from .namen import Namen, check_regelnaam
 from .ontleden import parse_expression
 from .regelbouw import RegelBouw
@@ -198,7 +198,7 @@ def _domain_in(
         bouw.wrong(
             "aantal-argumenten",
             place,
-            f"Bij '{kop.naam}' staan hier {len(kop.args)} namen tussen haakjes.",
+            f"Bij '{kop.naam}' {aantal_namen(len(kop.args))} tussen haakjes.",
             f"{len(found.van)}: {', '.join(found.van)}.",
             "Kijk in het woordenboek bij 'van' over wie het gaat.",
         )

@@ -14,7 +14,7 @@ from ..model.regeltoets import RegelToets, Verwachting, WatVerwacht
 from ..model.types import DATUM, JA_NEE, Type
 from .bestanden import Onleesbaar, read_text, test_files
 from .casus_lezen import read_casus
-from .lezer import Meldingen, bedoelde, bedoelde_zin
+from .lezer import Meldingen, aantal_namen, bedoelde, bedoelde_zin
 from .toets_vormen import ToetsBestandVorm, ToetsVorm
 from .vormcontrole import gevormd, shaped
 from .waarden import parse_datum
@@ -174,7 +174,7 @@ class _Lezer:
         wat = (
             f"'{missing}' staat niet bij 'gegeven'."
             if missing
-            else f"Bij '{naam}' staan hier {len(args)} namen."
+            else f"Bij '{naam}' {aantal_namen(len(args))}."
         )
         self.meldingen.add(
             "toets-rolwoord",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..model.expressies import And, Compare, Const, Expr, FactRef, TermRef, Var
 from ..model.types import JA_NEE, Soort, Type
-from .lezer import bedoelde
+from .lezer import aantal_namen, bedoelde
 from .ontleden import Raw
 from .soorten import TypeFout, voorbeeld_kop
 from .tokens import vertaling
@@ -122,7 +122,7 @@ def arguments(typer: Typeerder, raw: Raw, domain: tuple[str, ...]) -> tuple[Var,
         raise typer.fail(
             "aantal-argumenten",
             raw,
-            f"Bij '{raw.waarde}' staan hier {len(raw.delen)} namen tussen haakjes.",
+            f"Bij '{raw.waarde}' {aantal_namen(len(raw.delen))} tussen haakjes.",
             f"{len(domain)}: {', '.join(domain) or 'geen'}.",
             "Kijk in het woordenboek bij 'van' over wie het gaat.",
         )

@@ -151,7 +151,7 @@ class _Verslag:
         parent = _parent(self.node, loc)
         place = parent.keys[name] if parent and name in parent.keys else place
         known = keys_of(_vorm_at(self.vorm, loc[:-1]))
-        options = bedoelde(name, known)
+        options = () if name in self.elders else bedoelde(name, known)
         doe = bedoelde_zin(options) or self.elders.get(name, "") or "Haal de sleutel weg, of kies een andere."
         self.meldingen.add(
             "onbekende-sleutel",

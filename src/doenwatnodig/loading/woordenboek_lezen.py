@@ -85,6 +85,9 @@ def read_woordenboek(node: Node, meldingen: Meldingen) -> Gelezen | None:
     }
     reader.check_unique(("feiten", "begrippen", "toestanden", "voorzieningen"))
     reader.check_ages(feiten)
+    for table in (feiten, begrippen, voorzieningen, handelingen, actoren):
+        for name in reader.kapot & table.keys():
+            del table[name]
     woordenboek = Woordenboek(
         feiten,
         begrippen,
@@ -207,6 +210,7 @@ class _Lezer:
                     bedoelde_zin(options) or "Kies een van deze drie.",
                     bedoelde=options,
                 )
+                self.kapot.add(str(path[1]))
         return tuple(name for name in van if name in ENTITEITEN)
 
     def type(self, soort: str | list[str], *path: object) -> Type:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from ..diagnostics import Diagnostic
 
+BREEDTE = 110
+"""How much of a line is shown."""
 _ERNST = {"fout": "error", "waarschuwing": "warning"}
 
 
@@ -26,16 +28,26 @@ def toon_een(item: Diagnostic) -> str:
     word = "let op" if item.ernst == "waarschuwing" else "fout"
     lines = [f"{item.span}: {word} [{item.code}] {item.wat}"]
     if item.regel_tekst:
-        gutter = f"{item.span.line:>5} | "
-        lines.append(gutter + item.regel_tekst.replace("\t", " "))
-        last = min(item.span.end, len(item.regel_tekst) + 1) if item.span.end else 0
-        lines.append(" " * (len(gutter) + item.span.col - 1) + "^" * max(1, last - item.span.col))
+        lines.extend(_fragment(item))
     if item.verwacht:
         lines.append(f"      verwacht: {item.verwacht}")
     if item.doe:
         lines.append(f"      doe: {item.doe}")
     lines.extend(f"      zie ook {place}: {text}" for place, text in item.elders)
     return "\n".join(lines)
+
+
+def _fragment(item: Diagnostic) -> tuple[str, str]:
+    """The line with a mark under the place; of a long line only the part around it."""
+    text = "".join(char if char.isprintable() else " " for char in item.regel_tekst)
+    start = item.span.col - 1
+    end = min(item.span.end - 1, len(text)) if item.span.end else start
+    cut = max(0, start - 40) if len(text) > BREEDTE else 0
+    shown = text[cut : cut + BREEDTE]
+    before, after = "…" if cut else "", "…" if cut + BREEDTE < len(text) else ""
+    gutter = f"{item.span.line:>5} | "
+    marks = "^" * max(1, min(end, cut + BREEDTE) - start)
+    return gutter + before + shown + after, " " * (len(gutter) + len(before) + start - cut) + marks
 
 
 def als_json(items: Iterable[Diagnostic]) -> str:
