@@ -6,12 +6,15 @@ own evaluator remembers few programs, so compiling each one once a pass is in it
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from doenwatnodig.engines.protocol import Motor
 from doenwatnodig.model.derivation import Run
 from doenwatnodig.model.programma import Programma
 
 from .meting import Meting, Overgeslagen, Timed, side_by_side
 
+REGELS, CASUSSEN = Path("rules"), Path("casus/voorbeelden")
 PROGRAMMAS, HUISHOUDENS = 20, 25
 OMVANG = f"{PROGRAMMAS} programma's × {HUISHOUDENS} huishoudens"
 
@@ -37,7 +40,46 @@ def durable_tegen_orakel(herhalingen: int) -> Meting:
 
 
 def bewijzen(herhalingen: int) -> Meting:
-    raise Overgeslagen("de eigen motor geeft nog geen bewijzen")
+    """Deriving real households, and deriving them with the proof of every term that is true.
+
+    Each proof is a tree of its own: nothing is shared between them but the evaluated household.
+    """
+    from doenwatnodig.analysis.bewijs import bewijs
+    from doenwatnodig.analysis.kegel import Kegel
+    from doenwatnodig.analysis.lab import Lab
+    from doenwatnodig.analysis.wereld import make_run
+    from doenwatnodig.engines.eigen import EigenMotor
+    from doenwatnodig.loading.casus_lezen import load_casus
+    from doenwatnodig.services import load_regelbank
+
+    bestanden = [pad for pad in sorted(CASUSSEN.glob("*.yaml")) if "-bijna" not in pad.stem]
+    if not bestanden:
+        raise Overgeslagen(f"er zijn geen casussen in {CASUSSEN}")
+    bank, _ = load_regelbank(REGELS)
+    runs = [make_run(load_casus(pad, bank.woordenboek), bank) for pad in bestanden]
+    motor, kegel = EigenMotor(), Kegel(bank)
+
+    def zonder() -> None:
+        for run in runs:
+            motor.derive(bank.programma, run)
+
+    def met() -> int:
+        aantal = 0
+        for run in runs:
+            waar = [
+                ground for ground, value in motor.derive(bank.programma, run).values.items() if value is True
+            ]
+            lab = Lab(bank, run, kegel)
+            aantal += len([bewijs(lab, ground) for ground in waar])
+        return aantal
+
+    aantal = met()
+    return Meting(
+        f"eigen motor met / zonder bewijzen, {len(runs)} casussen",
+        *side_by_side(met, zonder, herhalingen),
+        doel=3,
+        uitleg=f"een bewijs van elk van de {aantal} begrippen en regels die waar zijn",
+    )
 
 
 def cases() -> list[tuple[Programma, list[Run]]]:

@@ -69,6 +69,32 @@ def test_start_returns_at_once() -> None:
         assert m.derive(PROGRAMMA, RUN) == VERWACHT
 
 
+def test_rules_can_be_sent_ahead(motor: DurableMotor) -> None:
+    motor.laad(PROGRAMMA)
+    pid = motor.pid
+    assert motor.derive(PROGRAMMA, RUN) == VERWACHT
+    motor.laad(programma(waar("r", (A,), term("bestaat_niet", A))))
+    assert motor.derive(PROGRAMMA, RUN) == VERWACHT
+    assert motor.pid == pid
+
+
+def test_sending_rules_ahead_does_not_wait_until_the_worker_reads() -> None:
+    veel = programma(*(waar(f"begrip_met_een_lange_naam_{n}", (A,), feit(f"f{n}", A)) for n in range(2000)))
+    with DurableMotor(opdracht=(sys.executable, "-c", "import time; time.sleep(60)")) as m:
+        begin = time.monotonic()
+        m.laad(veel)
+        assert time.monotonic() - begin < 5
+
+
+def test_a_failure_while_sending_ahead_is_left_for_the_case() -> None:
+    with DurableMotor(opdracht=(sys.executable, "-c", "raise SystemExit(3)")) as m:
+        for _ in range(3):
+            m.laad(PROGRAMMA)
+            time.sleep(0.1)
+        with pytest.raises(MotorKapot, match="gestopt"):
+            m.derive(PROGRAMMA, RUN)
+
+
 def test_a_crash_between_cases_is_retried(motor: DurableMotor) -> None:
     motor.derive(PROGRAMMA, RUN)
     eerst = worker_pid(motor)
@@ -165,6 +191,14 @@ def test_looking_does_not_import_the_library() -> None:
     code = (
         "import sys; from doenwatnodig.engines.durable import beschikbaar, client; beschikbaar(); "
         "sys.exit('durable' in sys.modules or 'durable_rules_engine' in sys.modules)"
+    )
+    assert os.spawnve(os.P_WAIT, sys.executable, [sys.executable, "-c", code], pad()) == 0
+
+
+def test_the_worker_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, doenwatnodig.engines.durable.worker; "
+        "sys.exit(bool({'pydantic', 'yaml', 'typer', 'networkx', 'z3'} & set(sys.modules)))"
     )
     assert os.spawnve(os.P_WAIT, sys.executable, [sys.executable, "-c", code], pad()) == 0
 

@@ -34,15 +34,19 @@ class DurableInProcess:
         Raises:
             MotorKapot: durable-rules failed; NietVertaalbaar: the program is too large for it.
         """
-        plan, kamer = self._laad(programma)
+        plan, kamer = self.laad(programma)
         try:
             return Afleider(plan, kamer, run).afleiding()
         except BaseException:
             self._geladen = None  # a state may be left behind in it
             raise
 
-    def _laad(self, programma: Programma) -> tuple[Plan, Kamer]:
-        """Compiled once for each rule base."""
+    def laad(self, programma: Programma) -> tuple[Plan, Kamer]:
+        """The rules compiled, once for each rule base.
+
+        Raises:
+            NietVertaalbaar: the program is too large for durable-rules.
+        """
         if self._geladen is None or self._geladen[0] is not programma:
             plan = compileer(programma)
             self._geladen = (programma, plan, Kamer(plan))

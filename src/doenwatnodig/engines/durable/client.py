@@ -37,6 +37,17 @@ class DurableMotor:
         if self._proces is None:
             self._proces, self._programma = Proces(self._opdracht), None
 
+    def laad(self, programma: Programma) -> None:
+        """Start the worker with these rules and return; it compiles them while the program goes on.
+
+        A failure is left for ``derive``, which starts another worker.
+        """
+        with self._slot:
+            try:
+                self._stuur_programma(programma, time.monotonic() + self._tijdslimiet)
+            except Gestoord:
+                self._stop()
+
     @property
     def pid(self) -> int | None:
         """The process id of the worker, if there is one."""
@@ -65,15 +76,11 @@ class DurableMotor:
         )
 
     def _vraag(self, programma: Programma, run: Run) -> Afleiding:
-        """One attempt. The program is sent once to each worker."""
-        self.start()
-        assert self._proces is not None
+        """One attempt."""
         eind = time.monotonic() + self._tijdslimiet
-        if self._programma is not programma:
-            self._proces.stuur(("programma", programma), eind)
-            self._programma = programma
-        self._proces.stuur(("run", run), eind)
-        soort, inhoud = self._proces.ontvang(eind)
+        proces = self._stuur_programma(programma, eind)
+        proces.stuur(("run", run), eind)
+        soort, inhoud = proces.ontvang(eind)
         if soort == "geweigerd":
             raise NietVertaalbaar(inhoud)
         if soort == "mislukt":
@@ -81,15 +88,24 @@ class DurableMotor:
         afleiding: Afleiding = inhoud
         return afleiding
 
-    def _stop(self, geduld: float = 0.0) -> None:
+    def _stuur_programma(self, programma: Programma, eind: float) -> Proces:
+        """The worker, with the program: sent once to each."""
+        self.start()
+        assert self._proces is not None
+        if self._programma is not programma:
+            self._proces.stuur(("programma", programma), eind)
+            self._programma = programma
+        return self._proces
+
+    def _stop(self) -> None:
         proces, self._proces, self._programma = self._proces, None, None
         if proces is not None:
-            proces.sluit(geduld)
+            proces.sluit()
 
     def close(self) -> None:
         """End the worker."""
         with self._slot:
-            self._stop(geduld=1.0)
+            self._stop()
 
     def __enter__(self) -> Self:
         self.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ...model.programma import Programma
 from .grenzen import MAX_KOPPELINGEN, MAX_NAMEN, MAX_REGELS, STREEF_REGELS, NietVertaalbaar
@@ -93,38 +94,57 @@ def verdeeld(groepen: list[tuple[int, Groep]]) -> tuple[tuple[tuple[Regel, ...],
     """The rules over rulesets, in order and each group whole; and per ruleset its layers."""
     shards: list[list[Regel]] = []
     lagen: list[set[int]] = []
+    maat = Maat([])
     for hoogte, groep in groepen:
         if not groep.regels:
             continue
-        if not shards or vol([*shards[-1], *groep.regels]):
+        deel = Maat(groep.regels)
+        if not shards or not maat.past(deel):
+            if reden := deel.te_groot():
+                namen = ", ".join(sorted(term for term, _ in groep.termen)[:5])
+                raise NietVertaalbaar(f"te veel voor één ruleset ({reden}) in: {namen}")
             shards.append([])
             lagen.append(set())
+            maat = Maat([])
         shards[-1] += groep.regels
         lagen[-1].add(hoogte)
-        if reden := te_groot(shards[-1]):
-            namen = ", ".join(sorted(term for term, _ in groep.termen)[:5])
-            raise NietVertaalbaar(f"te veel voor één ruleset ({reden}) in: {namen}")
+        maat.groei(deel)
     return tuple(tuple(regels) for regels in shards), lagen
 
 
-def vol(regels: list[Regel]) -> bool:
-    """Whether these rules are better spread over two rulesets."""
-    return len(regels) > STREEF_REGELS or bool(te_groot(regels))
+class Maat:
+    """What rules take of the room in a ruleset."""
+
+    def __init__(self, regels: Sequence[Regel]) -> None:
+        self.aantal = len(regels)
+        self.namen = {literal.naam for regel in regels for literal in (regel.head, *regel.body)}
+        self.koppelingen = koppelingen_per_naam(regels)
+
+    def past(self, deel: Maat) -> bool:
+        """Whether these rules are not better spread over two rulesets."""
+        return (
+            self.aantal + deel.aantal <= min(STREEF_REGELS, MAX_REGELS)
+            and len(self.namen) + len(deel.namen - self.namen) <= MAX_NAMEN
+            and all(self.koppelingen[naam] + n <= MAX_KOPPELINGEN for naam, n in deel.koppelingen.items())
+        )
+
+    def groei(self, deel: Maat) -> None:
+        """Take in more rules."""
+        self.aantal += deel.aantal
+        self.namen |= deel.namen
+        self.koppelingen.update(deel.koppelingen)
+
+    def te_groot(self) -> str:
+        """Which limit a ruleset of these rules exceeds, or nothing."""
+        if self.aantal > MAX_REGELS:
+            return f"{self.aantal} regels"
+        if len(self.namen) > MAX_NAMEN:
+            return f"{len(self.namen)} namen"
+        naam, meeste = max(self.koppelingen.items(), key=lambda paar: paar[1], default=("", 0))
+        return f"{meeste} koppelingen op {naam}" if meeste > MAX_KOPPELINGEN else ""
 
 
-def te_groot(regels: list[Regel]) -> str:
-    """Which limit a ruleset of these rules exceeds, or nothing."""
-    koppelingen = koppelingen_per_naam(regels)
-    namen = {literal.naam for regel in regels for literal in (regel.head, *regel.body)}
-    if len(regels) > MAX_REGELS:
-        return f"{len(regels)} regels"
-    if len(namen) > MAX_NAMEN:
-        return f"{len(namen)} namen"
-    naam, meeste = max(koppelingen.items(), key=lambda paar: paar[1], default=("", 0))
-    return f"{meeste} koppelingen op {naam}" if meeste > MAX_KOPPELINGEN else ""
-
-
-def koppelingen_per_naam(regels: list[Regel]) -> Counter[str]:
+def koppelingen_per_naam(regels: Sequence[Regel]) -> Counter[str]:
     """How many join tests there are on facts of each name."""
     aantal: Counter[str] = Counter()
     for regel in regels:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import select
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from .berichten import KOP, ingepakt, lengte, uitgepakt
 
 OPDRACHT = (sys.executable, "-m", "doenwatnodig.engines.durable.worker")
+PIJP = 1 << 20
+"""Bytes that the pipe to the worker may hold, where the system allows it."""
 
 
 class Gestoord(Exception):
@@ -35,6 +39,7 @@ class Proces:
         assert self._proces.stdin is not None
         assert self._proces.stdout is not None
         self._in, self._uit = self._proces.stdin.fileno(), self._proces.stdout.fileno()
+        _verruimd(self._in)
         os.set_blocking(self._in, False)
         os.set_blocking(self._uit, False)
 
@@ -53,7 +58,7 @@ class Proces:
         while rest:
             _wacht(self._in, select.POLLOUT, eind)
             try:
-                rest = rest[os.write(self._in, rest[:65536]) :]
+                rest = rest[os.write(self._in, rest[:PIJP]) :]
             except BlockingIOError:
                 continue
             except OSError as fout:
@@ -77,16 +82,20 @@ class Proces:
             gelezen += stuk
         return bytes(gelezen)
 
-    def sluit(self, geduld: float = 0.0) -> None:
-        """End the process: by itself when its input closes, or after ``geduld`` seconds by force."""
+    def sluit(self) -> None:
+        """End the process at once: it has nothing to lose."""
+        self._proces.kill()
+        self._proces.wait()
         for pijp in (self._proces.stdin, self._proces.stdout):
             if pijp is not None:
                 pijp.close()
-        try:
-            self._proces.wait(geduld)
-        except subprocess.TimeoutExpired:
-            self._proces.kill()
-            self._proces.wait()
+
+
+def _verruimd(fd: int) -> None:
+    """Room in a pipe for a whole program, so that sending it does not wait until it is read."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(fd, fcntl.F_SETPIPE_SZ, PIJP)
 
 
 def _wacht(fd: int, waarop: int, eind: float) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from ...diagnostics.errors import MotorKapot
@@ -33,13 +34,18 @@ def _eigen_uitvoer() -> BinaryIO:
 
 
 def bedien(invoer: BinaryIO, uitvoer: BinaryIO) -> None:
-    """Answer each ``("run", run)`` with the program that came last in ``("programma", …)``."""
+    """Answer each ``("run", run)`` with the program that came last in ``("programma", …)``.
+
+    A program is compiled when it comes; what goes wrong then goes wrong again, and is told, in its runs.
+    """
     motor = DurableInProcess()
     programma: Programma | None = None
     while (bericht := lees(invoer)) is not None:
         soort, inhoud = bericht
         if soort == "programma":
             programma = inhoud
+            with suppress(Exception):
+                motor.laad(inhoud)
             continue
         uitvoer.write(ingepakt(antwoord(motor, programma, inhoud)))
         uitvoer.flush()
