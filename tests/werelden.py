@@ -39,7 +39,7 @@ feiten:
   f1: {van: persoon, soort: ja_nee, niet_genoemd: nee, vraag: "f1?", tekst: "f1 van {1}"}
   f2: {van: persoon, soort: ja_nee, niet_genoemd: nee, vraag: "f2?", tekst: "f2 van {1}"}
   f3: {van: persoon, soort: ja_nee, niet_genoemd: nee, vraag: "f3?", tekst: "f3 van {1}"}
-  woont_bij: {van: [persoon, persoon], soort: ja_nee, niet_genoemd: nee, vraag: "Woont?", tekst: "{1} bij {2}"}
+  woont_bij: {van: [persoon, persoon], soort: ja_nee, niet_genoemd: nee, vraag: "Bij?", tekst: "{1} bij {2}"}
 begrippen:
   norm: {van: persoon, soort: bedrag, zonder_regel: € 0, tekst: "de norm van {1}"}
 toestanden:
@@ -99,9 +99,9 @@ class Wereldje:
                 f"- regel: recht-{h}\n  recht: {h}(p)\n  als: p.zoekt\n  brengt: dak(p)\n"
                 for h in self.rechten
             ),
-            f"- regel: het-doel\n  doel: wonen(p)\n  tekst: '{{p}} woont'\n  niveau: wet\n  domein: huisvesting\n"
-            f"  als: p.zoekt\n  bereikt_als: {DOELEN[self.doel]}\n  wanneer: {'steeds' if self.steeds else 'op_tijd'}\n"
-            f"  binnen: {DAGEN} dagen\n",
+            "- regel: het-doel\n  doel: wonen(p)\n  tekst: woont\n  niveau: wet\n  domein: huisvesting\n"
+            f"  als: p.zoekt\n  bereikt_als: {DOELEN[self.doel]}\n  binnen: {DAGEN} dagen\n"
+            f"  wanneer: {'steeds' if self.steeds else 'op_tijd'}\n",
             *(self.regel(n, there) for n in kept),
         ]
         wereld = [
