@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic, RegelFout
 from .loading.cache import fingerprint_of, header_of, read_cache, write_cache
@@ -12,6 +12,7 @@ from .loading.lezer import Meldingen
 from .model.regelbank import Regelbank
 
 if TYPE_CHECKING:
+    from .engines.durable.client import DurableMotor
     from .loading.regelbestanden import Regelbestanden
     from .model.bevindingen import Uitslag
     from .model.casus import Casus
@@ -88,35 +89,60 @@ def toets_casus(
         RegelFout: the rules have mistakes. CasusFout: the case has.
         MotorVerschil: the engines differ. MotorKapot: durable-rules was asked for and can't run.
     """
-    from .analysis.motoren import vergelijk
-    from .analysis.toets import toets
-    from .analysis.wereld import make_run
-    from .engines.durable import beschikbaar
-
-    durable = None
-    if motor != "eigen" and (beschikbaar() or motor == "durable"):
-        from .engines.durable.client import DurableMotor
-
-        durable = DurableMotor()
-        durable.start()
+    # The worker starts first: it loads and compiles while the rest reads and analyses.
+    durable = _started_durable(motor)
     try:
-        bank, casus = open_casus(casus_bestand, map_, gemeente=gemeente, peildatum=peildatum)
-        name, check = vergelijk(bank, make_run(casus, bank), durable)
+        bank, _ = load_regelbank(map_)
+        if durable is not None:
+            durable.laad(bank.programma)
+        casus = _read_casus(casus_bestand, bank, gemeente, peildatum)
+        return _both(casus, bank, durable), bank
     finally:
         if durable is not None:
             durable.close()
-    return replace(toets(casus, bank), motor=name, controle=check), bank
+
+
+def _started_durable(motor: str) -> DurableMotor | None:
+    """The engine, starting; None where it is not wanted or can't be used."""
+    from .engines.durable import beschikbaar
+
+    if motor == "eigen" or not (beschikbaar() or motor == "durable"):
+        return None
+    from .engines.durable.client import DurableMotor
+
+    durable = DurableMotor()
+    durable.start()
+    return durable
+
+
+def _both(casus: Casus, bank: Regelbank, durable: DurableMotor | None) -> Uitslag:
+    """The analysis, with the comparison of the engines beside it; no result when they differ."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from .analysis.motoren import vergelijk
+    from .analysis.toets import toets
+    from .analysis.wereld import make_run
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        compared = pool.submit(vergelijk, bank, make_run(casus, bank), durable)
+        uitslag = toets(casus, bank)
+        name, check = compared.result()
+    return replace(uitslag, motor=name, controle=check)
 
 
 def open_casus(
     casus_bestand: Path, map_: Path, *, gemeente: str = "", peildatum: int | None = None
 ) -> tuple[Regelbank, Casus]:
     """The rule base and a case, moved to another gemeente or day where asked."""
+    bank, _ = load_regelbank(map_)
+    return bank, _read_casus(casus_bestand, bank, gemeente, peildatum)
+
+
+def _read_casus(casus_bestand: Path, bank: Regelbank, gemeente: str, peildatum: int | None) -> Casus:
     from .loading.casus_lezen import load_casus, verplaatst
 
-    bank, _ = load_regelbank(map_)
     casus = load_casus(casus_bestand, bank.woordenboek)
-    return bank, verplaatst(casus, bank.woordenboek, gemeente, peildatum)
+    return verplaatst(casus, bank.woordenboek, gemeente, peildatum)
 
 
 def toets_regels(map_: Path, *, alleen: str = "", motor: str = "") -> tuple[list[ToetsUitslag], str]:
@@ -178,3 +204,14 @@ def uitleg_code(code: str) -> str:
             f"Er is geen melding met de code '{code}'. {bedoelde_zin(bedoelde(code, codes()))}".strip()
         )
     return uitleg(code)
+
+
+def make_schemas(map_: Path) -> dict[str, dict[str, Any]]:
+    """JSON Schemas for editors by name: casus, regelbestand, woordenboek, toets.
+
+    Raises:
+        RegelFout: the rules have mistakes.
+    """
+    from .loading.schema import schemas
+
+    return schemas(load_regelbank(map_)[0].woordenboek)

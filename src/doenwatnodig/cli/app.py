@@ -5,18 +5,20 @@ from __future__ import annotations
 import typer
 
 from . import controleer, leg_uit, test, toets
+from .nederlands import Commando, Groep
 
 app = typer.Typer(
+    cls=Groep,
     help="doenwatnodig: waar botsen regels in een huishouden, en waar is maatwerk mogelijk?",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("toets")(toets.toets)
-app.command("leg-uit")(leg_uit.leg_uit)
-app.command("controleer")(controleer.controleer)
-app.command("test")(test.draai)
+app.command("toets", cls=Commando)(toets.toets)
+app.command("leg-uit", cls=Commando)(leg_uit.leg_uit)
+app.command("controleer", cls=Commando)(controleer.controleer)
+app.command("test", cls=Commando)(test.draai)
 
 
 @app.callback()

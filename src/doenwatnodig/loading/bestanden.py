@@ -30,7 +30,7 @@ def rule_files(map_: Path) -> list[Path]:
     )
 
 
-def test_files(map_: Path) -> list[Path]:
+def toets_files(map_: Path) -> list[Path]:
     """The rule tests of a rule folder, in a fixed order."""
     return sorted(map_.rglob("*" + TOETS_EIND))
 

@@ -12,7 +12,7 @@ from ..model.casus import Casus
 from ..model.regelbank import Regelbank
 from ..model.regeltoets import RegelToets, Verwachting, WatVerwacht
 from ..model.types import DATUM, JA_NEE, Type
-from .bestanden import Onleesbaar, read_text, test_files
+from .bestanden import Onleesbaar, read_text, toets_files
 from .casus_lezen import read_casus
 from .lezer import Meldingen, aantal_namen, bedoelde, bedoelde_zin
 from .toets_vormen import ToetsBestandVorm, ToetsVorm
@@ -29,7 +29,7 @@ _OMHULD: Final = re.compile(r"\s*(?P<soort>aanspraak|actief|vroegst)\s*\((?P<ove
 def read_toetsen(map_: Path, bank: Regelbank, meldingen: Meldingen) -> list[RegelToets]:
     """All rule tests below a folder that can be read; the rest is recorded."""
     found: list[RegelToets] = []
-    for path in test_files(map_):
+    for path in toets_files(map_):
         name = str(path)
         try:
             text = read_text(path, name)

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ..model.regels import RegelSoort
+from .vorm_basis import Vorm
 
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Teksten = Annotated[list[str], BeforeValidator(_as_list)]
-
-
-class Vorm(BaseModel):
-    """A table in which only known keys may stand."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+Teksten = Annotated[
+    list[str],
+    BeforeValidator(_as_list),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""One text or a list of them."""
 
 
 class RegelVorm(Vorm):
