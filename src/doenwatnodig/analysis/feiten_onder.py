@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..engines.eigen.compileer import compile_truth
 from ..engines.eigen.motor import value_on
 from ..model.derivation import Ground
 from ..model.expressies import And, Count, Exists, Expr, FactRef, Or, Sum, TermRef, Var, children
@@ -52,8 +51,7 @@ class _Collector:
                 self.walk(clause.value, scope)
 
     def value(self, expr: Expr, scope: Scope) -> MaybeValue:
-        slots = {var.name: index for index, (var, _) in enumerate(scope)}
-        closure = compile_truth(expr, slots, tuple(var.entiteit for var, _ in scope))
+        closure = self.lab.code.part_truth(expr, tuple([var for var, _ in scope]))
         return value_on(closure(self.lab.basis, [entity for _, entity in scope]), 0)
 
     def walk(self, expr: Expr, scope: Scope) -> None:

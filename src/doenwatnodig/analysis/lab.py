@@ -81,6 +81,7 @@ class Lab:
         self._waar: dict[tuple[str, str], Waar] = {}
         self._strata: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
         self._basis: Omgeving | None = None
+        self.geheugen: dict[str, object] = {}
         self._bijtend: frozenset[str] | None = None
         self._plaats: dict[str, int] | None = None
         self._ouder: tuple[Lab, frozenset[str]] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .vormen import Vorm
+from .vorm_basis import Vorm
 
 
 class ToetsVorm(Vorm):

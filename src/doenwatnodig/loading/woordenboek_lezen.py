@@ -11,8 +11,8 @@ from ..model.types import BEDRAG, DATUM, ENTITEITEN, GETAL, JA_NEE, ONBEKEND, Ma
 from ..model.woordenboek import Actor, Begrip, Feit, Handeling, Voorziening, Woordenboek
 from .lezer import Meldingen, bedoelde, bedoelde_zin
 from .namen import check_woord
+from .vorm_basis import Vorm
 from .vormcontrole import gevormd, keys_of
-from .vormen import Vorm
 from .waarden_lezen import parse_value, read_date, remedie, voorbeeld_van
 from .woordenboek_vormen import (
     ActorVorm,

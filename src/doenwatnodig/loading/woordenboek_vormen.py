@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from .vormen import Teksten, Vorm
+from .vorm_basis import Vorm
+from .vormen import Teksten
 
 
 class FeitVorm(Vorm):

@@ -116,7 +116,8 @@ def _refuse_anchors(text: str, name: str) -> None:
         for event in yaml.parse(text, Loader=_LOADER):
             if getattr(event, "anchor", None):
                 mark = event.start_mark
-                raise Onleesbaar(alias_fout(Span(name, mark.line + 1, mark.column + 1)))
+                place = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
+                raise Onleesbaar(alias_fout(place))
     except yaml.YAMLError:
         return
 
@@ -145,6 +146,7 @@ class _Boom:
             return self.scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return Lijst(tuple([self.convert(item, depth + 1) for item in node.value]), self.span(node))
+        assert isinstance(node, yaml.MappingNode)
         return self.table(node, depth)
 
     def scalar(self, node: yaml.ScalarNode) -> Tekst:

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from typing import Any
 
 from ...model.derivation import Afleiding, Ground, Run
+from ...model.expressies import Expr, Var
 from ...model.programma import Definition, Programma
 from ...model.types import ONBEKEND, MaybeValue, Soort
 from .compileer import Getal, Omgeving, Tabellen, Waar, compile_truth, compile_value
@@ -38,6 +39,26 @@ class Gecompileerd:
     programma: Programma
     waar: dict[str, tuple[Waar, ...]] = field(default_factory=dict)
     waarde: dict[str, tuple[tuple[Waar, Getal], ...]] = field(default_factory=dict)
+    deel_waar: dict[tuple[int, tuple[Var, ...]], Waar] = field(default_factory=dict)
+    deel_waarde: dict[tuple[int, tuple[Var, ...]], Getal] = field(default_factory=dict)
+
+    def part_truth(self, expr: Expr, variables: tuple[Var, ...]) -> Waar:
+        """The closure of a part of a clause; parts live as long as the program."""
+        found = self.deel_waar.get((id(expr), variables))
+        if found is None:
+            slots = {var.name: index for index, var in enumerate(variables)}
+            found = compile_truth(expr, slots, tuple(var.entiteit for var in variables))
+            self.deel_waar[id(expr), variables] = found
+        return found
+
+    def part_value(self, expr: Expr, variables: tuple[Var, ...]) -> Getal:
+        """The closure of a value inside a clause."""
+        found = self.deel_waarde.get((id(expr), variables))
+        if found is None:
+            slots = {var.name: index for index, var in enumerate(variables)}
+            found = compile_value(expr, slots, tuple(var.entiteit for var in variables))
+            self.deel_waarde[id(expr), variables] = found
+        return found
 
     def truth(self, definition: Definition) -> tuple[Waar, ...]:
         """The clause bodies of a truth term."""
