@@ -9,13 +9,14 @@ from doenwatnodig.analysis.ingreep import Lezing
 from doenwatnodig.analysis.lab import DoelInstantie, Lab
 from doenwatnodig.analysis.wereld import make_run
 from doenwatnodig.checks import keur
-from doenwatnodig.diagnostics import CasusFout
+from doenwatnodig.diagnostics import CasusFout, RegelFout
 from doenwatnodig.loading.casus_lezen import load_casus, read_casus
 from doenwatnodig.loading.lezer import Meldingen
 from doenwatnodig.loading.regelmap import load_trees
 from doenwatnodig.loading.yaml_posities import parse
 from doenwatnodig.model.casus import Casus
 from doenwatnodig.model.regelbank import Regelbank
+from doenwatnodig.reports.diagnoses import toon
 from doenwatnodig.services import load_regelbank
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,7 +60,11 @@ def bank_van(woordenboek: str, *bestanden: str) -> Regelbank:
     bomen += [(f"r{i}.yaml", parse(text, f"r{i}.yaml")) for i, text in enumerate(bestanden)]
     gelezen = load_trees(bomen, meldingen, "hier")
     assert gelezen is not None, meldingen.items
-    return keur(gelezen, meldingen, "vingerafdruk")
+    try:
+        return keur(gelezen, meldingen, "vingerafdruk")
+    except RegelFout as err:
+        print(toon(err.diagnostics))  # pytest shows it when the test fails
+        raise
 
 
 def casus_van(text: str, bank: Regelbank) -> Casus:
