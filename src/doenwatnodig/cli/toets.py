@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from .gemeen import Fouten, lees_datum, schrijf
+from .gemeen import Fouten, keur_uit, lees_datum, schrijf
 
 
 class Formaat(StrEnum):
@@ -35,9 +35,13 @@ def toets(
         MotorKeuze | None,
         typer.Option("--motor", help="Alleen deze motor. Zonder keuze: durable, nagerekend door eigen."),
     ] = None,
-    gemeente: Annotated[str, typer.Option("--gemeente", help="Bekijk de casus in een andere gemeente.")] = "",
+    gemeente: Annotated[
+        str,
+        typer.Option("--gemeente", metavar="GEMEENTE", help="Bekijk de casus in een andere gemeente."),
+    ] = "",
     peildatum: Annotated[
-        str, typer.Option("--peildatum", help="Bekijk de casus op een andere dag (JJJJ-MM-DD).")
+        str,
+        typer.Option("--peildatum", metavar="DATUM", help="Bekijk de casus op een andere dag (JJJJ-MM-DD)."),
     ] = "",
     uit: Annotated[
         Path | None, typer.Option("--uit", metavar="BESTAND", help="Schrijf het rapport naar een bestand.")
@@ -45,6 +49,8 @@ def toets(
 ) -> None:
     """Zeg van één huishouden waar regels botsen, wie mag afwijken en welke route er is."""
     with Fouten():
+        dag = lees_datum(peildatum)
+        keur_uit(uit)
         from ..services import toets_casus
 
         uitslag, bank = toets_casus(
@@ -52,7 +58,7 @@ def toets(
             regels,
             motor=motor.value if motor else "",
             gemeente=gemeente,
-            peildatum=lees_datum(peildatum),
+            peildatum=dag,
         )
         if formaat is Formaat.json:
             from ..reports.json_uitvoer import to_json

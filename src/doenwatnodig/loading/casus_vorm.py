@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .vormen import Vorm
+from .vorm_basis import Vorm
 
 
 class BesluitVorm(Vorm):
@@ -33,7 +33,9 @@ class CasusVorm(Vorm):
     toelichting: str = ""
     peildatum: str = Field(description="De dag waarop de casus wordt bekeken (JJJJ-MM-DD).")
     gemeente: str = ""
-    personen: dict[str, dict[str, str] | Literal[""]] = Field(description="Rolwoorden, geen namen: moeder, dochter.")
+    personen: dict[str, dict[str, str] | Literal[""]] = Field(
+        description="Rolwoorden, geen namen: moeder, dochter."
+    )
     woningen: dict[str, dict[str, str] | Literal[""]] = Field(default_factory=dict)
     huishouden: dict[str, str] | Literal[""] = Field(default_factory=dict)
     relaties: list[str] | Literal[""] = Field(default_factory=list)
