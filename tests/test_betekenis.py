@@ -408,3 +408,83 @@ def test_a_known_fact_never_comes_back_as_a_question() -> None:
     u = gevonden(weigering("p.f0 en p.f1"), "  man: {leeftijd: 30, zoekt: ja, f0: nee}")
     assert u.bevindingen == ()
     assert u.vragen == ()
+
+
+# what would mislead -----------------------------------------------------------------------------------
+
+AFSTEMMEN = """- regel: doel-twee
+  doel: toeslag(p)
+  tekst: "{p} houdt de toeslag"
+  niveau: wet
+  domein: financien
+  als: p.zoekt
+  bereikt_als: norm(p) <= € 1.200
+  wanneer: steeds
+  binnen: 8 weken
+- regel: afstemmen
+  bevoegdheid: afstemmen(p)
+  als: p.zoekt
+  in_plaats: norm(p)
+  is: € BEDRAG
+  trede: M3
+  motivering: waarom
+"""
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "biedt"),
+    [
+        ("1.150", [("afstemmen(man)",)]),
+        pytest.param(
+            "1.500", [], marks=pytest.mark.xfail(reason="open: toetser-18, geen hoede", strict=False)
+        ),
+    ],
+)
+def test_maatwerk_that_harms_another_purpose_is_not_offered(
+    bedrag: str, biedt: list[tuple[str, ...]]
+) -> None:
+    wet = doel("norm(p) >= € 1.100") + NORMEN + AFSTEMMEN.replace("BEDRAG", bedrag)
+    u = gevonden(wet, "  man: {leeftijd: 30, zoekt: ja, f0: ja, f1: nee}")
+    assert [e.id for b in u.bevindingen for e in b.elementen] == ["korting(man)"]
+    assert [s.bevoegdheden for s in u.maatwerk] == biedt
+
+
+@pytest.mark.xfail(reason="open: toetser-19, een dag die al voorbij is", strict=False)
+def test_a_deadline_that_has_passed_is_no_time_left() -> None:
+    wet = weigering("p.f0").replace("binnen: 8 weken", "uiterlijk: p.sinds")
+    u = gevonden(wet, "  man: {leeftijd: 30, zoekt: ja, f0: ja, sinds: 2024-12-01}")
+    assert all(b.uiterlijk is None or b.uiterlijk >= u.peildatum for b in u.bevindingen)
+
+
+@pytest.mark.xfail(reason="open: toetser-20, alleen de eerste dag telt", strict=False)
+def test_readings_that_come_apart_later_are_a_difference() -> None:
+    """A child that turns 18 in ten days is a child in one law and not in the other."""
+    pw = "- regel: pw-partner\n  definitie: pw_partner(p, q)\n  als: woont_bij(p, q)\n"
+    awir = (
+        "- regel: awir-partner\n  definitie: awir_partner(p, q)\n  als: woont_bij(p, q) en q.leeftijd < 18\n"
+    )
+    personen = "  vrouw: {leeftijd: 40, zoekt: ja}\n  kind: {geboortedatum: 2007-02-11}"
+    u = gevonden(pw + doel(TUSSEN, "steeds"), personen, "", "- vrouw woont_bij kind", awir)
+    assert [b.soort for b in u.bevindingen] == ["begripsbotsing"]
+
+
+@pytest.mark.xfail(reason="open: toetser-21, wat gebracht is, eindigt niet", strict=False)
+def test_what_is_brought_can_end_again() -> None:
+    wereld = werking("w", "p.f0", "inkomen(p)")
+    u = gevonden(weigering("p.f1"), "  man: {leeftijd: 30, zoekt: ja, f0: ja, f1: nee}", wereld)
+    assert u.routes == ()
+
+
+def test_what_helps_one_bearer_only_lifts_nothing_for_two() -> None:
+    """One finding for two bearers is lifted when both are free."""
+    wet = (
+        doel("norm(p) >= € 1.100") + NORMEN + AFSTEMMEN.replace("BEDRAG", "1.150").replace("p.zoekt", "p.f2")
+    )
+    u = gevonden(
+        wet,
+        "  man: {leeftijd: 30, zoekt: ja, f0: ja, f1: nee, f2: ja}\n"
+        "  vrouw: {leeftijd: 30, zoekt: ja, f0: ja, f1: nee, f2: nee}",
+    )
+    lifted = {b.id: [r.heft_op for r in b.ruimte] for b in u.bevindingen}
+    per_persoon = {b.betrokkenen: lifted[b.id] for b in u.bevindingen}
+    assert per_persoon == {("man",): [True], ("vrouw",): [False]}
