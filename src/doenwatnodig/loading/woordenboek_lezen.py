@@ -244,7 +244,7 @@ class _Lezer:
                 return
 
     def value(self, text: str, kind: Type, *path: object) -> MaybeValue:
-        value = parse_value(text, kind)
+        value = ONBEKEND if path[1] in self.kapot else parse_value(text, kind)
         if value is None:
             self.meldingen.add(
                 "verkeerde-waarde",
@@ -278,7 +278,7 @@ class _Lezer:
         )
 
     def bereik(self, text: str, kind: Type, *path: object) -> tuple[int, int] | None:
-        if not text:
+        if not text or path[1] in self.kapot:
             return None
         parts = [parse_value(part, kind) for part in text.split("..")]
         if len(parts) == 2 and kind.soort in (Soort.BEDRAG, Soort.GETAL):
