@@ -141,7 +141,7 @@ def open_casus(
 def _read_casus(casus_bestand: Path, bank: Regelbank, gemeente: str, peildatum: int | None) -> Casus:
     from .loading.casus_lezen import load_casus, verplaatst
 
-    casus = load_casus(casus_bestand, bank.woordenboek)
+    casus = load_casus(casus_bestand, bank.woordenboek, {regel.naam for regel in bank.regels.values()})
     return verplaatst(casus, bank.woordenboek, gemeente, peildatum)
 
 

@@ -52,6 +52,7 @@ def _besluit(stand: Stand, index: int, vorm: BesluitVorm) -> Besluit | None:
             stand.at("besluiten", index),
             "Een besluit is geweigerd, toegekend of vastgesteld.",
             "Precies één daarvan.",
+            "Laat er één staan. Elk besluit begint met een eigen streepje.",
         )
         return None
     soort = chosen[0]
@@ -83,7 +84,7 @@ def _op(stand: Stand, index: int, text: str) -> int | None:
     place = stand.at("besluiten", index, "op")
     if text and op is None:
         wat = f"{genoemd(text, 'Dit')} is geen bestaande datum."
-        stand.meldingen.add("geen-datum", place, wat, "JJJJ-MM-DD")
+        stand.meldingen.add("geen-datum", place, wat, "JJJJ-MM-DD", "Kijk de dag en de maand na.")
     if op is not None and op > stand.peildatum:
         stand.meldingen.add(
             "datum-in-toekomst",
@@ -131,7 +132,7 @@ def _vastgesteld(stand: Stand, index: int, vorm: BesluitVorm, place: Span, op: i
     if value is None or isinstance(value, Onbekend):
         wat = f"{genoemd(given, 'Deze waarde')} past niet bij '{over[0]}'."
         place = stand.at("besluiten", index, "bedrag" if vorm.bedrag or not vorm.waarde else "waarde")
-        stand.meldingen.add("verkeerde-waarde", place, wat, f"{voorbeeld(kind)}.")
+        stand.meldingen.add("verkeerde-waarde", place, wat, f"{voorbeeld(kind)}.", "Kijk de waarde na.")
         return None
     return Besluit("vastgesteld", over, vorm.regel or vorm.grond, vorm.grond, value, op)
 
@@ -143,7 +144,8 @@ def _over(
     match = _OVER.fullmatch(text)
     if match is None:
         wat = f"{genoemd(text, 'Dit')} is niet te lezen."
-        stand.meldingen.add("besluit", place, wat, "naam(rolwoord), zoals bijstand(moeder)")
+        doe = "Zet tussen haakjes om wie het gaat."
+        stand.meldingen.add("besluit", place, wat, "naam(rolwoord), zoals bijstand(moeder)", doe)
         return None
     name, args = match[1], tuple(arg.strip() for arg in match[2].split(",") if arg.strip())
     if name not in tables:
@@ -165,6 +167,7 @@ def _over(
             place,
             f"{genoemd(text, 'Dit')} gaat over iemand die niet in de casus staat.",
             f"{name}({', '.join(kinds)}) met rolwoorden uit deze casus.",
+            "Voeg deze persoon toe, of kies een rolwoord dat er staat.",
         )
         return None
     return name, args

@@ -16,7 +16,7 @@ from .herkenbaar import SECTIES, genoemd
 from .lezer import bedoelde, bedoelde_zin
 from .soorten import soort_naam
 from .waarden import looks_like_date
-from .waarden_lezen import parse_value
+from .waarden_lezen import parse_value, remedie
 
 _HELE_EENHEDEN: Final = frozenset(["jaar", "jaren", "maand", "maanden", "week", "weken", "dag", "dagen"])
 _VOORBEELD: Final = {
@@ -39,10 +39,14 @@ def read_entities(stand: Stand) -> None:
             stand.at("personen", name),
             f"'{name}' is een persoon en iets anders tegelijk.",
             "Elke naam één keer.",
+            "Geef een van de twee een ander woord.",
         )
     if not stand.entities["persoon"]:
         place = stand.at("personen")
-        stand.meldingen.add("geen-personen", place, "Er staat niemand in de casus.", "Minstens één persoon.")
+        doe = "Zet onder 'personen' minstens één rolwoord."
+        stand.meldingen.add(
+            "geen-personen", place, "Er staat niemand in de casus.", "Minstens één persoon.", doe
+        )
 
 
 def read_facts(stand: Stand) -> None:
@@ -101,16 +105,20 @@ def _wrong_value(stand: Stand, feit: Feit, text: str, place: Span) -> None:
             place,
             f"{word} staat niet bij de {feit.type.entiteit}en van deze casus.",
             "Een van: " + (", ".join(known) or "(er staat er geen)") + ".",
-            bedoelde_zin(bedoelde(text, known)),
+            bedoelde_zin(bedoelde(text, known))
+            or "Voeg het toe aan de casus, of kies een woord dat er staat.",
         )
         return
     if feit.type.soort is Soort.DATUM and looks_like_date(text):
         wat = f"De datum {text} bestaat niet." if open_ else "Deze datum bestaat niet."
-        stand.meldingen.add("geen-datum", place, wat, "Een bestaande dag, JJJJ-MM-DD.")
+        stand.meldingen.add(
+            "geen-datum", place, wat, "Een bestaande dag, JJJJ-MM-DD.", "Kijk de dag en de maand na."
+        )
         return
     word = genoemd(text, "Deze waarde") if open_ else "Deze waarde"
     wat = f"{word} past niet bij '{feit.naam}'."
-    stand.meldingen.add("verkeerde-waarde", place, wat, f"{voorbeeld(feit.type)}, of: onbekend.")
+    doe = remedie(text, feit.type) if open_ else "Kijk de waarde na."
+    stand.meldingen.add("verkeerde-waarde", place, wat, f"{voorbeeld(feit.type)}, of: onbekend.", doe)
 
 
 def _whole(stand: Stand, feit: Feit, value: Value, place: Span) -> bool:
@@ -168,7 +176,9 @@ def _age(stand: Stand, feit: Feit, name: str, born: int) -> None:
     place = stand.at("personen", name, feit.jaren_sinds)
     if born > stand.peildatum:
         wat = "Deze dag ligt na de peildatum."
-        stand.meldingen.add("datum-in-toekomst", place, wat, "Een dag vóór de peildatum.")
+        stand.meldingen.add(
+            "datum-in-toekomst", place, wat, "Een dag vóór de peildatum.", "Kijk de datum na."
+        )
         return
     age = leeftijd_op(born, stand.peildatum)
     if not in_range(feit, age):
@@ -180,6 +190,7 @@ def _age(stand: Stand, feit: Feit, name: str, born: int) -> None:
             stand.at("personen", name, feit.naam),
             f"'{feit.naam}' en '{feit.jaren_sinds}' spreken elkaar tegen.",
             f"{feit.naam}: {age}, of alleen {feit.jaren_sinds}.",
+            "Kies een van de twee.",
         )
     stand.named.add((feit.naam, (name,)))
     stand.facts[feit.naam, (name,)] = age

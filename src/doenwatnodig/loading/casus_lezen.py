@@ -129,7 +129,9 @@ def _peildatum(stand: Stand) -> int | None:
     if dag is None:
         exists = looks_like_date(text)
         wat = f"De datum {text} bestaat niet." if exists else f"{genoemd(text, 'Dit')} is geen datum."
-        stand.meldingen.add("geen-datum", place, wat, "JJJJ-MM-DD, zoals 2025-01-31.")
+        stand.meldingen.add(
+            "geen-datum", place, wat, "JJJJ-MM-DD, zoals 2025-01-31.", "Kijk de dag en de maand na."
+        )
         return None
     first = stand.woordenboek.gelezen_van
     if first is not None and dag < first:

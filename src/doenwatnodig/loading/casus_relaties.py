@@ -61,12 +61,13 @@ def _known_persons(stand: Stand, feit: Feit, args: tuple[str, str], place: Span)
                 place,
                 f"{genoemd(name, 'Dit')} komt in deze casus niet voor.",
                 "Een van: " + ", ".join(known) + ".",
-                bedoelde_zin(bedoelde(name, known)),
+                bedoelde_zin(bedoelde(name, known))
+                or "Voeg deze persoon toe, of kies een rolwoord dat er staat.",
             )
             return False
     if args[0] == args[1]:
         wat = f"'{args[0]}' heeft deze relatie met zichzelf."
-        stand.meldingen.add("relatie", place, wat, "Twee verschillende personen.")
+        stand.meldingen.add("relatie", place, wat, "Twee verschillende personen.", "Noem de andere persoon.")
         return False
     return True
 
