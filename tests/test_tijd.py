@@ -10,7 +10,7 @@ import pytest
 
 from doenwatnodig.analysis.ingreep import NIETS, Lezing
 from doenwatnodig.analysis.lab import Lab
-from doenwatnodig.analysis.wachten import Wachten, beschikbaar, vastgehouden
+from doenwatnodig.analysis.wachten import Kalender, Wachten, beschikbaar, gedaan
 from doenwatnodig.engines.eigen.dagen import (
     ALTIJD,
     NOOIT,
@@ -116,6 +116,8 @@ def test_months_end_where_the_month_ends(van: str, maanden: int, naar: str) -> N
     assert shift(dag(van), maanden, 0) == dag(naar)
 
 
+KALENDER = Kalender(dag("2025-01-31"))
+
 # waiting ---------------------------------------------------------------------------------
 
 
@@ -125,9 +127,9 @@ def geteld(voldaan: int, wachten: list[Wachten], beslissen: int = 0) -> set[int]
     found: set[int] = set()
     for aanvraag in met:
         terms = [w for w in wachten if w.op >> aanvraag & 1]
-        if any(w.dagen is None and w.tot_dag is None for w in terms):
+        if any(w.duur is None and w.tot_dag is None for w in terms):
             continue
-        ends = [aanvraag, *(aanvraag + (w.dagen or 0) for w in terms if w.tot_dag is None)]
+        ends = [aanvraag, *(aanvraag + (w.duur.dagen if w.duur else 0) for w in terms if w.tot_dag is None)]
         start = max([*ends, *(w.tot_dag for w in terms if w.tot_dag is not None)]) + beslissen
         if start >= VER or not set(range(aanvraag, start + 1)) <= met:
             continue
@@ -145,26 +147,30 @@ def test_waiting_equals_a_count_by_day(kiem: int) -> None:
     wachten = [
         Wachten(
             willekeurig(rng) if rng.random() < 0.7 else ALTIJD,
-            rng.choice([0, 7, 14, 28, None]),
+            rng.choice([Duur(), Duur(0, 7), Duur(0, 14), Duur(0, 28), None]),
             rng.choice([None, None, 0, 10, 35]),
         )
         for _ in range(rng.randint(0, 3))
     ]
     beslissen = rng.choice([0, 0, 14])
-    assert dagen(beschikbaar(voldaan, wachten, beslissen)) == geteld(voldaan, wachten, beslissen)
+    found = beschikbaar(voldaan, wachten, KALENDER, Duur(0, beslissen))
+    assert dagen(found) == geteld(voldaan, wachten, beslissen)
 
 
 def test_terms_run_at_the_same_time_and_not_after_one_another() -> None:
-    assert beschikbaar(ALTIJD, [Wachten(ALTIJD, 28), Wachten(ALTIJD, 14)]) == vanaf(28)
+    terms = [Wachten(ALTIJD, Duur(0, 28)), Wachten(ALTIJD, Duur(0, 14))]
+    assert beschikbaar(ALTIJD, terms, KALENDER) == vanaf(28)
 
 
 def test_a_term_that_is_not_known_never_ends() -> None:
-    assert beschikbaar(ALTIJD, [Wachten(ALTIJD, None)]) == NOOIT
+    assert beschikbaar(ALTIJD, [Wachten(ALTIJD, None)], KALENDER) == NOOIT
 
 
-def test_an_act_keeps_what_it_brought() -> None:
-    assert vastgehouden(reeks(3, 5), 14) == vanaf(17)
-    assert vastgehouden(NOOIT, 14) == NOOIT
+def test_an_act_keeps_what_it_brought_while_what_it_leans_on_holds() -> None:
+    assert gedaan(vanaf(3), Duur(0, 14), KALENDER) == vanaf(17)
+    assert gedaan(reeks(3, 40), Duur(0, 14), KALENDER) == reeks(17, 40)
+    assert gedaan(reeks(3, 5), Duur(0, 14), KALENDER) == NOOIT
+    assert gedaan(NOOIT, Duur(0, 14), KALENDER) == NOOIT
 
 
 # a wait that crosses a birthday -----------------------------------------------------------------

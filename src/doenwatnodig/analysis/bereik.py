@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..engines.eigen.compileer import Omgeving, compile_value
-from ..engines.eigen.dagen import ALTIJD, Paar
+from ..engines.eigen.dagen import ALTIJD, Paar, eerste
 from ..engines.eigen.motor import Gecompileerd, Ingrepen, changed, truth_at, value_on
 from ..model.derivation import Ground
 from ..model.expressies import Expr, TermRef, Var
 from ..model.kalender import verschoven
 from ..model.regels import Regel, RegelSoort
-from ..model.types import Soort
+from ..model.types import Duur, Soort
 from .ingreep import Ingreep
-from .wachten import Wachten, beschikbaar, vastgehouden
+from .wachten import Kalender, Wachten, beschikbaar, gedaan
 from .wereld import argument_tuples
 
 
@@ -44,7 +44,7 @@ class Bereiker:
     feitelijk: Omgeving
     ingrepen: Ingrepen
     ingreep: Ingreep
-    verkort: Mapping[Ground, int]
+    verkort: Mapping[Ground, Duur]
 
     def run(self) -> Bereik:
         """Sweep until nothing changes: upward from the facts, or downward for rings."""
@@ -99,25 +99,38 @@ class Bereiker:
                 sources[source] = days
                 for state in regel.brengt:
                     ground = (state.term, bound(state, regel.params, args))
-                    old = brought.get(ground, (0, 0))
-                    brought[ground] = (old[0] | days[0], old[1] | days[1])
+                    old, new = brought.get(ground, (0, 0)), self.not_ended(days, ground)
+                    brought[ground] = (old[0] | new[0], old[1] | new[1])
         return brought, sources
+
+    def not_ended(self, days: Paar, ground: Ground) -> Paar:
+        """What was brought before someone ended the state is ended with it; what comes later is new."""
+        ended = self.ingrepen.eindigt.get(ground, 0)
+        if not ended:
+            return days
+        end = eerste(ended) or 0
+        return tuple(mask & ~ended if (eerste(mask) or 0) < end else mask for mask in days)  # type: ignore[return-value]
 
     def days(self, regel: Regel, args: tuple[str, ...], omg: Omgeving) -> Paar:
         zeker, mogelijk = omg.tabellen[regel.actief][args]
         if not mogelijk:
             return 0, 0
         if regel.soort is RegelSoort.HANDELING:
-            na = 0 if self.ingreep.kringen else verschoven(omg.run.today, regel.na) - omg.run.today
-            return vastgehouden(zeker, na), vastgehouden(mogelijk, na)
+            na = Duur() if self.ingreep.kringen else regel.na
+            return gedaan(zeker, na, self.kalender), gedaan(mogelijk, na, self.kalender)
         voldaan = omg.tabellen[f"aanspraak:{regel.head}"][args]
         if self.ingreep.kringen or omg.run.facts.get((f"toegekend:{regel.head}", args)):
-            # Who already has it waits no more;
-            # what leans on itself is asked apart from how long each step takes.
+            # Who already has it waits no more; what leans on itself is asked apart from how
+            # long each step takes.
             return voldaan[0] & zeker, voldaan[1] & mogelijk
         snel, traag = self.terms(regel.head, args)
         beslissen = self.deciding(regel.head, args)
-        return (beschikbaar(voldaan[0], traag, beslissen) & zeker, beschikbaar(voldaan[1], snel) & mogelijk)
+        certain = beschikbaar(voldaan[0], traag, self.kalender, beslissen) & zeker
+        return certain, beschikbaar(voldaan[1], snel, self.kalender) & mogelijk
+
+    @property
+    def kalender(self) -> Kalender:
+        return Kalender(self.feitelijk.run.today)
 
     def terms(self, voorziening: str, args: tuple[str, ...]) -> tuple[list[Wachten], list[Wachten]]:
         """The waiting terms of a provision, in the optimistic and in the pessimistic reading."""
@@ -127,46 +140,47 @@ class Bereiker:
             if regel.soort is not RegelSoort.WACHTTERMIJN or regel.head != voorziening:
                 continue
             zeker, mogelijk = self.feitelijk.tabellen[regel.actief][args]
-            days = self.length(regel, args)
-            until = self.running(regel, args, days)
+            duur = self.length(regel, args)
+            until = self.running(regel, args, duur)
             if zeker:
-                snel.append(Wachten(zeker, days or 0, until[0]))
+                snel.append(Wachten(zeker, duur or Duur(), until[0]))
             if mogelijk:
-                traag.append(Wachten(mogelijk, days, until[1]))
+                traag.append(Wachten(mogelijk, duur, until[1]))
         return snel, traag
 
-    def length(self, regel: Regel, args: tuple[str, ...]) -> int | None:
-        """The term in days; None when it is onbekend."""
+    def length(self, regel: Regel, args: tuple[str, ...]) -> Duur | None:
+        """The length of the term; None when it is onbekend."""
         if (regel.key, args) in self.verkort:
             return self.verkort[regel.key, args]
-        today = self.feitelijk.run.today
         if regel.term_duur is not None:
-            return verschoven(today, regel.term_duur) - today
+            return regel.term_duur
         value = self.number(regel.term_expr, regel.params, args)
-        return value if isinstance(value, int) else None
+        return Duur(0, max(0, value)) if isinstance(value, int) else None
 
-    def running(self, regel: Regel, args: tuple[str, ...], days: int | None) -> tuple[int | None, int | None]:
+    def running(
+        self, regel: Regel, args: tuple[str, ...], duur: Duur | None
+    ) -> tuple[int | None, int | None]:
         """For a term that runs from a date in the case: the day on which it ends, in both readings."""
         if regel.vanaf is None or (regel.key, args) in self.verkort:
             return None, None
         since = self.number(regel.vanaf, regel.params, args)
-        if not isinstance(since, int) or days is None:
+        if not isinstance(since, int) or duur is None:
             # When it started is not known: perhaps long ago, perhaps it has yet to start.
             return 0, None
-        end = since + days if regel.term_duur is None else verschoven(since, regel.term_duur)
-        left = max(0, end - self.feitelijk.run.today)
+        left = max(0, verschoven(since, duur) - self.feitelijk.run.today)
         return left, left
 
-    def deciding(self, voorziening: str, args: tuple[str, ...]) -> int:
+    def deciding(self, voorziening: str, args: tuple[str, ...]) -> Duur | None:
         """The longest that deciding may take: only the pessimistic reading counts it."""
-        today = self.feitelijk.run.today
-        longest = 0
-        for regel in self.regels:
-            if regel.soort is not RegelSoort.BESLISTERMIJN or regel.head != voorziening:
-                continue
-            if self.feitelijk.tabellen[regel.actief][args][0] & 1 and regel.term_duur is not None:
-                longest = max(longest, verschoven(today, regel.term_duur) - today)
-        return longest
+        terms = [
+            regel.term_duur
+            for regel in self.regels
+            if regel.soort is RegelSoort.BESLISTERMIJN
+            and regel.head == voorziening
+            and regel.term_duur is not None
+            and self.feitelijk.tabellen[regel.actief][args][0] & 1
+        ]
+        return max(terms, key=lambda duur: self.kalender.na(0, duur), default=None)
 
     def number(self, expr: Expr | None, params: tuple[Var, ...], args: tuple[str, ...]) -> Any:
         if expr is None:

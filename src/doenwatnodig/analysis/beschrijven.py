@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from ..engines.eigen.compileer import compile_value
@@ -15,13 +16,17 @@ from ..model.regels import Regel, RegelSoort
 from ..model.types import ONBEKEND, Soort
 from .feiten_onder import Scope, facts_under
 from .ingreep import NIETS, Ingreep, Lezing
-from .lab import Lab
+from .lab import DoelInstantie, Lab
+from .maatwerk import harms
 from .ruimte import Kans, lifts
 from .soorten import soorten_van
 from .vondst import Vondst
 from .woorden import Woorden, doel_zin, hoofdletter, ingevuld, regel_zin, vindplaats
 
-SIGNAAL = "niemand in de uitvoering: dit is een signaal aan de maker van de regel"
+SIGNAAL = (
+    "in de regels die wij kennen niemand. Kijk ook naar wat hier niet is opgenomen; "
+    "is er niets, dan is dit een signaal aan de maker van de regel"
+)
 WERKWIJZE = "dit is een werkwijze, die kan het loket zelf veranderen"
 KAN = "De wet zegt 'kan'. Leg uit waarom weigeren hier niet past bij het doel van de wet."
 
@@ -29,8 +34,8 @@ KAN = "De wet zegt 'kan'. Leg uit waarom weigeren hier niet past bij het doel va
 class Beschrijver:
     """Describes findings on one household."""
 
-    def __init__(self, lab: Lab, casus: Casus) -> None:
-        self.lab, self.casus, self.woorden = lab, casus, Woorden(lab.bank)
+    def __init__(self, lab: Lab, casus: Casus, in_play: Sequence[DoelInstantie]) -> None:
+        self.lab, self.casus, self.in_play, self.woorden = lab, casus, in_play, Woorden(lab.bank)
 
     def bevinding(self, id_: str, groep: str, vondst: Vondst, usable: list[Kans]) -> Bevinding:
         """One finding in full."""
@@ -88,12 +93,14 @@ class Beschrijver:
                 for k, r in self.lab.bank.regels.items()
                 if r.naam == regel.vult_in and k in self.lab.run.in_force
             ]
-            sentence = hoofdletter(regel_zin(regel, element[1]))
+            sentence = hoofdletter(regel_zin(regel, element[1])).rstrip(".")
+            if regel.dwingendheid == "kan":
+                sentence += " (dat mag, maar hoeft niet)"
             if not self.certain(regel, element):
                 sentence = f"Mogelijk: {sentence}"
             return Element(self.element_id(element), element, (regel, *filled), sentence)
         concept = element[0].removeprefix("begrip:")
-        terms = [t for t in self.lab._concepten[concept] if t in self.lab.cone(vondst.doel)]
+        terms = [t for t in self.lab.concepten[concept] if t in self.lab.cone(vondst.doel)]
         rules: list[str] = []
         says: list[str] = []
         for term in terms:
@@ -101,7 +108,7 @@ class Beschrijver:
             says.append(self.woorden.term((term, element[1]), value))
             rules.extend(self.deciding_rules(term, element[1], value is True))
         regels = tuple(self.lab.bank.regels[k] for k in dict.fromkeys(rules))
-        naam = self.lab.bank.woordenboek.concepten.get(concept, concept)
+        naam = self.woorden.concept(concept)
         return Element(
             self.element_id(element),
             element,
@@ -148,7 +155,7 @@ class Beschrijver:
         if regel is not None:
             return f"de regel uit {vindplaats(regel, self.lab.bank)}"
         concept = element[0].removeprefix("begrip:")
-        return f"twee lezingen van '{self.lab.bank.woordenboek.concepten.get(concept, concept)}'"
+        return f"twee lezingen van '{self.woorden.concept(concept)}'"
 
     def consequence(self, vondst: Vondst, met: frozenset[Ground], faalt: bool) -> str:
         doel = doel_zin(vondst.doel.regel, vondst.doel.args)
@@ -162,6 +169,8 @@ class Beschrijver:
         found: list[Ruimte] = []
         for kans in usable:
             helps = lifts(vondst, (kans,))
+            sure = helps and (vondst.mogelijk or lifts(vondst, (kans,), Lezing.PESSIMISTISCH))
+            harm = harms(self.lab, self.in_play, (kans,)) if helps else ()
             deel = kans.regel.bevoegdheid
             motivering = (
                 ingevuld(
@@ -182,12 +191,22 @@ class Beschrijver:
                     motivering,
                     helps,
                     kans.zeker,
+                    sure,
+                    harm,
+                    "werkwijze" if self.only_practice(kans) else "norm",
                     label,
                 )
             )
         if not found:
             found.append(self.no_room(vondst))
         return tuple(sorted(found, key=lambda r: not r.heft_op))
+
+    def only_practice(self, kans: Kans) -> bool:
+        """Whether a power sets aside nothing but practices."""
+        rules = self.lab.bank.regels
+        return bool(kans.bevoegd.opzij) and all(
+            rules[key].laag == "werkproces" for key, _ in kans.bevoegd.opzij
+        )
 
     def no_room(self, vondst: Vondst) -> Ruimte:
         """What to say when no power bears on it: a practice its office can change, a law only its maker."""
@@ -199,7 +218,7 @@ class Beschrijver:
                 " of ".join(self.woorden.wie(o) for o in sorted(offices))
                 + ": dit is een werkwijze, die kan het loket zelf veranderen"
             )
-        return Ruimte("M0", None, (), who, "", "geen", "", False, True, "geen-ruimte")
+        return Ruimte("M0", None, (), who, "", "geen", "", False, True, False, (), "norm", "geen-ruimte")
 
     def rests_on(self, vondst: Vondst) -> list[Ground]:
         """The terms that a finding rests on."""
@@ -210,7 +229,7 @@ class Beschrijver:
                 if vondst.regels[element].eis is not None:
                     terms.append((f"eis:{element[0]}", element[1]))
             else:
-                terms += [(t, element[1]) for t in self.lab._concepten[element[0].removeprefix("begrip:")]]
+                terms += [(t, element[1]) for t in self.lab.concepten[element[0].removeprefix("begrip:")]]
         terms.append((vondst.doel.regel.actief, vondst.doel.args))
         return terms
 

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from ..model.derivation import Ground
+from ..model.types import Duur
 
 
 class Lezing(Enum):
@@ -24,7 +25,7 @@ class Bevoegd:
     opzij: frozenset[Ground] = frozenset()
     vast: tuple[tuple[Ground, Any], ...] = ()
     begint: frozenset[Ground] = frozenset()
-    verkort: tuple[tuple[Ground, int], ...] = ()
+    verkort: tuple[tuple[Ground, Duur], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import combinations, product
+from typing import Any
 
 from ..engines.eigen.compileer import Omgeving, Tabellen, Waar, compile_truth, compile_value, paar_waarde
 from ..engines.eigen.dagen import ALTIJD, Paar, eerste, omvat, tot, vanaf
@@ -19,6 +20,7 @@ from ..model.types import ONBEKEND, Value
 from .bereik import Bereik, Bereiker, bound
 from .ingreep import NIETS, Ingreep, Lezing, Uitgezet
 from .kegel import Kegel, terms_of
+from .wachten import Kalender
 from .wereld import argument_tuples
 
 DIEPTE = 4
@@ -82,10 +84,12 @@ class Lab:
         self._strata: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
         self._basis: Omgeving | None = None
         self.geheugen: dict[str, object] = {}
+        self.keten_afgekapt = False
+        self.voorbij: list[Regel] = []
         self._bijtend: frozenset[str] | None = None
         self._plaats: dict[str, int] | None = None
         self._ouder: tuple[Lab, frozenset[str]] | None = None
-        self._concepten = self._concept_terms()
+        self.concepten = self._concept_terms()
 
     def met_feiten(self, facts: Mapping[Ground, Value]) -> Lab:
         """The lab of the same household with more facts known."""
@@ -136,6 +140,9 @@ class Lab:
                 zeker, mogelijk = self.basis.tabellen[regel.actief][args]
                 horizon = self.horizon(regel, args)
                 if not mogelijk & 1:
+                    continue
+                if horizon is not None and horizon < 0:
+                    self.voorbij.append(regel)
                     continue
                 if zeker & 1 and horizon is not None:
                     in_play.append(DoelInstantie(regel, args, horizon))
@@ -228,6 +235,8 @@ class Lab:
             )
             actief |= self.active_elements(omg, cone)
             new = {} if ingreep.zonder_werking else self.werkingen(omg, cone, lezing, gewerkt)
+            if new and rondes == DIEPTE:
+                self.keten_afgekapt = True
             if not new or rondes == DIEPTE:
                 break
             gewerkt.update(new)
@@ -286,7 +295,7 @@ class Lab:
                 ground = (regel.key, args)
                 day = eerste(self.acting_days(regel, args, days, omg, lezing))
                 if day is not None and ground not in done:
-                    found[ground] = day + verschoven(self.run.today, regel.werking.na) - self.run.today
+                    found[ground] = Kalender(self.run.today).na(day, regel.werking.na)
         return found
 
     def acting_days(
@@ -345,13 +354,13 @@ class Lab:
         Only where every reading is known: what is onbekend may well be the same.
         """
         found: set[Ground] = set()
-        for concept, terms in self._concepten.items():
+        for concept, terms in self.concepten.items():
             here = [t for t in terms if t in cone]
             if len(here) < 2:
                 continue
             for args in self.basis.tabellen[here[0]]:
-                values = {_day_value(self.basis.tabellen[t][args]) for t in here}
-                if ONBEKEND not in values and len(values) > 1:
+                readings = [self.basis.tabellen[term][args] for term in here]
+                if any(_differ(a, b) for a, b in combinations(readings, 2)):
                     found.add((f"begrip:{concept}", args))
         return found
 
@@ -361,7 +370,7 @@ class Lab:
 
         ways: list[list[Bevoegd]] = []
         for element, args in sorted(gelijk, key=self.rank):
-            terms = self._concepten[element.removeprefix("begrip:")]
+            terms = self.concepten[element.removeprefix("begrip:")]
             ways.append(
                 [
                     Bevoegd(vast=tuple(((t, args), self.basis.tabellen[chosen][args]) for t in terms))
@@ -377,7 +386,7 @@ class Lab:
         regel = self.bank.regels.get(element[0])
         if regel is not None:
             return regel.volgorde, self.rank_of(element[1])
-        concepts = list(self._concepten)
+        concepts = list(self.concepten)
         name = element[0].removeprefix("begrip:")
         return (-1 - concepts.index(name) if name in concepts else -1), self.rank_of(element[1])
 
@@ -389,11 +398,16 @@ class Lab:
         return tuple(self._plaats[a] for a in args)
 
     def _concept_terms(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        """Per concept the terms that read it; readings of other things (one person, two) are kept apart."""
+        found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for term, definition in self.bank.programma.definitions.items():
             if definition.leest:
-                found.setdefault(definition.leest, []).append(term)
-        return {concept: terms for concept, terms in found.items() if len(terms) > 1}
+                found.setdefault((definition.leest, definition.domain), []).append(term)
+        names: dict[str, list[str]] = {}
+        for (concept, _), terms in found.items():
+            if len(terms) > 1:
+                names[f"{concept}#{len(names)}" if concept in names else concept] = terms
+        return names
 
 
 def _slots(params: tuple[Var, ...]) -> dict[str, int]:
@@ -411,10 +425,15 @@ def _union(sets: object) -> frozenset[Ground]:
     return found
 
 
-def _day_value(value: object) -> object:
-    if type(value) is tuple:
-        return value_on(value, 0)
-    return next(iter(delen(value, ALTIJD)))[1]  # type: ignore[arg-type]
+def _differ(first: Any, second: Any) -> bool:
+    """Whether two readings certainly differ on some day; what is onbekend may well be the same."""
+    if type(first) is tuple and type(second) is tuple:
+        return bool((first[0] & ~second[1]) | (second[0] & ~first[1]))
+    return any(
+        a & b and v is not ONBEKEND and w is not ONBEKEND and v != w
+        for a, v in delen(first, ALTIJD)
+        for b, w in delen(second, ALTIJD)
+    )
 
 
 __all__ = ["NIETS", "DoelInstantie", "Lab", "Wereld", "is_element", "paar_waarde"]

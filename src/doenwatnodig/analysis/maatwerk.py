@@ -1,32 +1,58 @@
-"""The smallest sets of powers that lift most findings; all that tie are shown."""
+"""The smallest sets of powers that lift most findings without harming another purpose."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from ..model.bevindingen import MaatwerkSet
+from .ingreep import NIETS, Ingreep, Lezing
+from .lab import DoelInstantie, Lab
 from .ruimte import Kans, lifts
 from .vondst import Vondst
+from .woorden import doel_zin
 
 MAX_SET = 3
 MAX_KANSEN = 10
 
 
 def find_maatwerk(
-    per_vondst: list[tuple[Vondst, list[Kans]]], ids: tuple[str, ...]
+    lab: Lab,
+    in_play: Sequence[DoelInstantie],
+    per_vondst: list[tuple[Vondst, list[Kans]]],
+    ids: tuple[str, ...],
 ) -> tuple[MaatwerkSet, ...]:
-    """Try sets of growing size, each in a run, until one lifts every finding."""
+    """Try sets of growing size, each in a run, until one lifts every finding.
+
+    Best first: most findings, fewest powers, the lowest decision-maker; all that tie are shown.
+    """
     chances = list({kans.id: kans for _, usable in per_vondst for kans in usable}.values())[:MAX_KANSEN]
-    results: list[tuple[int, int, MaatwerkSet]] = []
+    results: list[tuple[tuple[int, int, int], MaatwerkSet]] = []
     for size in range(1, MAX_SET + 1):
         for used in combinations(chances, size):
             lifted = tuple(i for i, (vondst, _) in zip(ids, per_vondst, strict=True) if lifts(vondst, used))
-            if lifted:
-                results.append((-len(lifted), size, _as_set(used, lifted, ids)))
-        if any(-count == len(ids) for count, _, _ in results):
+            if lifted and not harms(lab, in_play, used):
+                results.append(((-len(lifted), size, rank(lab, used)), _as_set(used, lifted, ids)))
+        if any(-order[0] == len(ids) for order, _ in results):
             break
-    best = min(((count, size) for count, size, _ in results), default=None)
-    return tuple(found for count, size, found in results if (count, size) == best)
+    best = min((order for order, _ in results), default=None)
+    return tuple(found for order, found in results if order == best)
+
+
+def harms(lab: Lab, in_play: Sequence[DoelInstantie], used: tuple[Kans, ...]) -> tuple[str, ...]:
+    """The purposes in play that did not fail before and would fail with these powers."""
+    ingreep = Ingreep(bevoegd=tuple(kans.bevoegd for kans in used))
+    return tuple(
+        doel_zin(doel.regel, doel.args)
+        for doel in in_play
+        if any(not lab.faalt(doel, NIETS, how) and lab.faalt(doel, ingreep, how) for how in Lezing)
+    )
+
+
+def rank(lab: Lab, used: tuple[Kans, ...]) -> int:
+    """How high one has to go for a decision."""
+    actors = lab.bank.woordenboek.actoren
+    return max(actors[kans.beslist].rang if kans.beslist in actors else 0 for kans in used)
 
 
 def _as_set(used: tuple[Kans, ...], lifted: tuple[str, ...], ids: tuple[str, ...]) -> MaatwerkSet:

@@ -30,7 +30,8 @@ def find_routes(lab: Lab, doel: DoelInstantie, casus: Casus) -> list[Route]:
             (s for s in reversed(steps) if lab.bank.regels[s[0]].soort is RegelSoort.RECHT), steps[-1]
         )
         allowed = [s for s in allowed if s != main]
-    return sorted(routes, key=lambda route: (route.zekerheid != "zeker", route.vroegst or 0))
+    ordered = sorted(routes, key=lambda route: (route.zekerheid != "zeker", route.vroegst or 0))
+    return list({(route.voorziening, route.vroegst): route for route in reversed(ordered)}.values())[::-1]
 
 
 def _sources(lab: Lab, doel: DoelInstantie) -> list[Ground]:

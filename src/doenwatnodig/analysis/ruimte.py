@@ -8,10 +8,9 @@ from typing import Literal
 
 from ..engines.eigen.compileer import compile_value
 from ..model.derivation import Ground
-from ..model.kalender import verschoven
 from ..model.regels import BevoegdheidDeel, Regel, RegelSoort
 from .bereik import bound
-from .ingreep import Bevoegd, Ingreep
+from .ingreep import Bevoegd, Ingreep, Lezing
 from .lab import Lab
 from .vondst import Vondst
 from .wereld import argument_tuples
@@ -43,11 +42,14 @@ def kansen(vondst: Vondst) -> list[Kans]:
     return sorted(found, key=lambda k: (int(k.trede[1:]), k.regel.volgorde, vondst.lab.rank_of(k.args)))
 
 
-def lifts(vondst: Vondst, used: tuple[Kans, ...]) -> bool:
-    """Whether the purpose no longer fails when these powers are used: a run in full."""
+def lifts(vondst: Vondst, used: tuple[Kans, ...], lezing: Lezing | None = None) -> bool:
+    """Whether the purpose no longer fails when these powers are used: a run in full.
+
+    lezing: in another reading than that in which it was found to fail.
+    """
     ingreep = Ingreep(bevoegd=tuple(kans.bevoegd for kans in used))
     return all(
-        not one.lab.faalt(doel, ingreep, one.lezing)
+        not one.lab.faalt(doel, ingreep, lezing or one.lezing)
         for one in vondst.alle
         for doel in (one.doel, *vondst.anderen)
     )
@@ -91,9 +93,8 @@ def _effect(vondst: Vondst, regel: Regel, deel: BevoegdheidDeel, args: tuple[str
         )
         return Bevoegd(opzij=hit) if hit else None
     if deel.gevolg == "verkort":
-        days = verschoven(lab.run.today, deel.tot) - lab.run.today
         hit = frozenset(e for e, r in vondst.regels.items() if r.naam == deel.doelregel and e[1] == args)
-        return Bevoegd(verkort=tuple((e, days) for e in sorted(hit, key=lab.rank))) if hit else None
+        return Bevoegd(verkort=tuple((e, deel.tot) for e in sorted(hit, key=lab.rank))) if hit else None
     assert deel.doelterm is not None
     target = (deel.doelterm.term, bound(deel.doelterm, regel.params, args))
     if target[0] not in lab.cone(vondst.doel):

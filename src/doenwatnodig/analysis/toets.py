@@ -15,7 +15,7 @@ from .beschrijven import Beschrijver
 from .feiten_onder import facts_under
 from .getuige import Getuige, find_getuigen
 from .ingreep import NIETS, Ingreep, Lezing
-from .lab import DoelInstantie, Lab
+from .lab import DIEPTE, DoelInstantie, Lab
 from .maatwerk import find_maatwerk
 from .minimaal import Zoeker
 from .routes import find_routes
@@ -24,7 +24,7 @@ from .soorten import NIET_GEZOCHT, SOORTEN
 from .vondst import Vondst
 from .vragen import Twijfel, about_in_play, to_vragen
 from .wereld import make_run
-from .woorden import Woorden, datum, doel_zin, hoofdletter
+from .woorden import Woorden, datum, doel_zin, hoofdletter, vindplaats
 
 
 def toets(casus: Casus, bank: Regelbank) -> Uitslag:
@@ -46,7 +46,7 @@ class _Toets:
             self.one_purpose(doel)
         vondsten = ordered(merged(self.vondsten), lab)
         per_vondst = [(v, kansen(v)) for v in vondsten]
-        beschrijver = Beschrijver(lab, casus)
+        beschrijver = Beschrijver(lab, casus, in_play)
         bevindingen = tuple(
             beschrijver.bevinding(f"B{i}", f"G{group}", v, usable)
             for i, ((v, usable), group) in enumerate(zip(per_vondst, groups(vondsten), strict=True), 1)
@@ -65,7 +65,7 @@ class _Toets:
             soorten_gezocht=tuple(name for name, _ in SOORTEN),
             soorten_niet_gezocht=NIET_GEZOCHT,
             bevindingen=bevindingen,
-            maatwerk=find_maatwerk(per_vondst, tuple(b.id for b in bevindingen)),
+            maatwerk=find_maatwerk(lab, in_play, per_vondst, tuple(b.id for b in bevindingen)),
             routes=tuple(_unique(self.routes)),
             schaarste=tuple(_unique(self.schaarste)),
             afwijkingen=find_afwijkingen(casus, lab.bank),
@@ -151,7 +151,24 @@ class _Toets:
             )
         if any(one.gronden.afgebroken for v in vondsten for one in v.alle):
             found.append("Er zijn zoveel combinaties van regels dat niet alles is doorgerekend.")
+        if self.lab.keten_afgekapt or any(one.lab.keten_afgekapt for v in vondsten for one in v.alle):
+            found.append(
+                f"Er is een keten van meer dan {DIEPTE} gevolgen; wat daarna komt is niet doorgerekend."
+            )
+        for regel in dict.fromkeys(self.lab.voorbij):
+            where = vindplaats(regel, self.lab.bank)
+            found.append(f"De dag van een doel is voorbij; het is niet meer getoetst ({where}).")
+        silent = silent_laws(self.lab)
+        if silent:
+            found.append(f"Voor deze dag zijn geen regels gelezen van: {'; '.join(silent)}.")
         return tuple(found)
+
+
+def silent_laws(lab: Lab) -> list[str]:
+    """The national regulations that have rules, but none in force on the peildatum."""
+    spoken = {lab.bank.regels[key].regeling for key in lab.run.in_force}
+    known = {r.regeling for r in lab.bank.regels.values() if not r.gemeente and r.laag in ("wet", "amvb")}
+    return [lab.bank.regelingen[name].titel for name in lab.bank.regelingen if name in known - spoken]
 
 
 def add_variant(known: Vondst, found: Vondst) -> None:

@@ -5,33 +5,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..engines.eigen.dagen import NOOIT, eerste, reeks, reeksen
+from ..model.kalender import verschoven
+from ..model.types import Duur
 
 
 @dataclass(frozen=True, slots=True)
 class Wachten:
     """A waiting term. op: the days on which it applies to someone who applies.
 
-    dagen: its length from the application; None: never ends. tot_dag: for a term that
-    already runs, the day on which it ends, counted from the peildatum.
+    duur: its length, counted from the application; None: never ends. tot_dag: for a term
+    that already runs, the day on which it ends, counted from the peildatum.
     """
 
     op: int
-    dagen: int | None = None
+    duur: Duur | None = None
     tot_dag: int | None = None
 
 
-def beschikbaar(voldaan: int, wachten: list[Wachten], beslissen: int = 0) -> int:
+@dataclass(frozen=True, slots=True)
+class Kalender:
+    """Days counted from the peildatum, and terms in months as long as the calendar makes them."""
+
+    vandaag: int
+
+    def na(self, dag: int, duur: Duur) -> int:
+        """The day that lies a term after ``dag``."""
+        return verschoven(self.vandaag + dag, duur) - self.vandaag
+
+
+def beschikbaar(
+    voldaan: int, wachten: list[Wachten], kalender: Kalender, beslissen: Duur | None = None
+) -> int:
     """The days on which the provision is there.
 
     voldaan: the days on which all conditions hold. Someone may apply on any of them; after
     the longest term that applies on that day it is granted, if the conditions held all the
     time, and it stays as long as they hold. Terms run at the same time, not one after another.
+    beslissen: how long deciding takes after that.
     """
     found = NOOIT
     for start, end in reeksen(voldaan):
-        grants = [g for day in _moments(start, end, wachten) if (g := _granted(day, wachten)) is not None]
-        if grants and (end is None or min(grants) + beslissen < end):
-            found |= reeks(min(grants) + beslissen, end)
+        moments = _moments(start, end, wachten)
+        grants = [g for day in moments if (g := _granted(day, wachten, kalender)) is not None]
+        if not grants:
+            continue
+        first = min(grants) if beslissen is None else kalender.na(min(grants), beslissen)
+        if end is None or first < end:
+            found |= reeks(first, end)
     return found
 
 
@@ -46,7 +66,7 @@ def _moments(start: int, end: int | None, wachten: list[Wachten]) -> list[int]:
     return sorted(moments)
 
 
-def _granted(day: int, wachten: list[Wachten]) -> int | None:
+def _granted(day: int, wachten: list[Wachten], kalender: Kalender) -> int | None:
     """The day of the grant for an application on ``day``; None: never."""
     result = day
     for term in wachten:
@@ -54,14 +74,18 @@ def _granted(day: int, wachten: list[Wachten]) -> int | None:
             continue
         if term.tot_dag is not None:
             result = max(result, term.tot_dag)
-        elif term.dagen is None:
+        elif term.duur is None:
             return None
         else:
-            result = max(result, day + term.dagen)
+            result = max(result, kalender.na(day, term.duur))
     return result
 
 
-def vastgehouden(mask: int, na: int) -> int:
-    """For an act: from its first possible day plus ``na``, what it brought stays."""
-    first = eerste(mask)
-    return NOOIT if first is None else reeks(first + na, None)
+def gedaan(mag: int, na: Duur, kalender: Kalender) -> int:
+    """For an act: from its first possible day plus ``na`` on, for as long as what it leans on holds."""
+    first = eerste(mag)
+    if first is None:
+        return NOOIT
+    return next(
+        (reeks(kalender.na(first, na), None) & reeks(s, e) for s, e in reeksen(mag) if s == first), NOOIT
+    )

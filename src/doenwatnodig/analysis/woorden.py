@@ -151,6 +151,11 @@ class Woorden:
         names = {str(index + 1): arg for index, arg in enumerate(args)}
         return ingevuld(text.replace("{waarde}", value), names)
 
+    def concept(self, naam: str) -> str:
+        """An everyday concept in words."""
+        plain = naam.partition("#")[0]
+        return self.bank.woordenboek.concepten.get(plain, plain)
+
     def wie(self, actor: str) -> str:
         """Who decides, in words."""
         found = self.bank.woordenboek.actoren.get(actor)

@@ -42,4 +42,5 @@ class Stand:
     ) -> None:
         """Record a word that does not exist, with the word that was probably meant."""
         options = bedoelde(word, known)
-        self.meldingen.add(code, place, wat, verwacht, bedoelde_zin(options), bedoelde=options)
+        doe = bedoelde_zin(options) or "Kies een naam die bestaat, of haal de regel weg."
+        self.meldingen.add(code, place, wat, verwacht, doe, bedoelde=options)

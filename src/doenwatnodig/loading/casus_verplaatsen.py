@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from ..diagnostics import CasusFout, Diagnostic, Span
 from ..model.casus import Casus
-from ..model.derivation import Ground
 from ..model.kalender import iso, leeftijd_op, shift
-from ..model.types import Onbekend, Value
+from ..model.types import Onbekend
 from ..model.woordenboek import Feit, Woordenboek
 from .casus_feiten import bereik_tekst, in_range
 from .lezer import bedoelde, bedoelde_zin
@@ -18,8 +17,8 @@ from .lezer import bedoelde, bedoelde_zin
 def verplaatst(casus: Casus, woordenboek: Woordenboek, gemeente: str, peildatum: int | None) -> Casus:
     """The case in another gemeente or on another day.
 
-    An age follows the birth date. Without one it stays known only if a whole number of years
-    has passed; otherwise it becomes onbekend.
+    An age follows the birth date. Without one whole years are added or taken off, and where
+    that leaves two ages possible, the one nearest to the stated age is an assumption.
 
     Raises:
         CasusFout: when the gemeente is not known, or the case can't be about that day.
@@ -30,10 +29,15 @@ def verplaatst(casus: Casus, woordenboek: Woordenboek, gemeente: str, peildatum:
     if peildatum is None or peildatum == casus.peildatum:
         return casus
     _check_day(casus, woordenboek, peildatum)
-    facts = dict(casus.facts)
+    facts, assumed = dict(casus.facts), set(casus.aangenomen)
     for feit, who in _groeiend(casus, woordenboek):
-        _move_age(casus, feit, who, peildatum, facts)
-    return replace(casus, facts=facts, peildatum=peildatum)
+        ends = _ages_on(casus, feit, who, peildatum)
+        if ends is not None:
+            ground = (feit.naam, (who,))
+            facts[ground] = ends[0] if peildatum > casus.peildatum else ends[1]
+            if ends[0] != ends[1]:
+                assumed.add(ground)
+    return replace(casus, facts=facts, aangenomen=frozenset(assumed), peildatum=peildatum)
 
 
 def leeftijd_tussen(jaren: int, gezien_op: int, dag: int) -> tuple[int, int] | None:
@@ -90,17 +94,16 @@ def _check_day(casus: Casus, woordenboek: Woordenboek, dag: int) -> None:
         )
 
 
-def _move_age(casus: Casus, feit: Feit, who: str, dag: int, facts: dict[Ground, Value]) -> None:
-    """Let one age follow the day."""
-    ground = (feit.naam, (who,))
-    age, born = casus.facts.get(ground), casus.facts.get((feit.jaren_sinds, (who,)))
+def _ages_on(casus: Casus, feit: Feit, who: str, dag: int) -> tuple[int, int] | None:
+    """The lowest and highest age someone can have on another day; None where none is known."""
+    age, born = casus.facts.get((feit.naam, (who,))), casus.facts.get((feit.jaren_sinds, (who,)))
     ends: tuple[int, int] | None = None
     if isinstance(born, int):
         ends = (leeftijd_op(born, dag),) * 2
     elif isinstance(age, int):
         ends = leeftijd_tussen(age, casus.peildatum, dag)
     if ends is None:
-        return
+        return None
     if ends[1] < 0 or (isinstance(born, int) and born > dag):
         raise _fout(
             "datum-in-toekomst",
@@ -109,13 +112,11 @@ def _move_age(casus: Casus, feit: Feit, who: str, dag: int, facts: dict[Ground, 
             "Een dag waarop iedereen uit de casus er is.",
             "Kies een latere peildatum.",
         )
-    if not in_range(feit, ends[0]) and not in_range(feit, ends[1]):
+    nearest = ends[0] if dag > casus.peildatum else ends[1]
+    if not in_range(feit, nearest):
         wat = f"Op {iso(dag)} kan '{feit.naam}' van '{who}' niet."
         raise _fout("buiten-bereik", "--peildatum", wat, bereik_tekst(feit), "Kies een andere peildatum.")
-    if ends[0] == ends[1]:
-        facts[ground] = ends[0]
-    else:
-        facts.pop(ground, None)
+    return ends
 
 
 def _fout(code: str, option: str, wat: str, verwacht: str, doe: str) -> CasusFout:

@@ -21,7 +21,7 @@ _BEDRAG = re.compile(r"€\s*\d[\d.]*(?:,\d{2})?|(?<!\d)\d[\d.]*,\d{2}(?!\d)")
 _NEGEN = re.compile(r"(?<!\d)(?<!\d[.,])\d(?:[ ./\u00a0-]?\d){8}(?!\d)(?![.,]\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _TELEFOON = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:(?:\+|00)31[ .-]*(?:\(0\))?|\(?0)[ .-]*[1-9](?:[ ()./-]{0,2}\d){8}(?!\d)"
+    r"(?<!\d)(?<!\d[.,])(?:(?:\+|00)31[ .-]*(?:\(0\))?|\(?0)[ .-]*[1-9](?:[ ()./-]{0,3}\d){8}(?!\d)"
 )
 _REKENING = re.compile(r"\bNL\d{2} ?[A-Z]{4}(?: ?\d){10}(?!\d)")
 _AANSPREEK = re.compile(
@@ -31,7 +31,7 @@ _AANSPREEK = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ]['’])?[A-ZÀ-ÖØ-ÞĞİŞŠŽ][a-zß-öø-ÿğışšž]"
 )
 _HOOFDLETTERS = re.compile(r"\b(?:DHR|MEVR|MW|MENEER|MEVROUW|FAMILIE)\.? +(?:[A-Z]+ +){0,3}[A-ZÀ-ÖØ-Þ]{3,}")
-_POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3} ?[A-Z]{2}(?!\w)")
+_POSTCODE = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d (?:EU|NL|WW|PW|ZW|IB))[1-9]\d{3} ?[A-Z]{2}(?![\w-])")
 _ONSCHULDIG = re.compile(r"[a-zß-öø-ÿ0-9_€.,%() -]{1,60}")
 _SLEUTELS = frozenset(
     [

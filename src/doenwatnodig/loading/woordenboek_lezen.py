@@ -80,7 +80,7 @@ def read_woordenboek(node: Node, meldingen: Meldingen) -> Gelezen | None:
         for name, v in reader.entries("handelingen", HandelingWoordVorm)
     }
     actoren = {
-        name: Actor(name, v.tekst, v.rol, reader.at("actoren", name))
+        name: Actor(name, v.tekst, v.rol, int(v.rang), reader.at("actoren", name))
         for name, v in reader.entries("actoren", ActorVorm)
     }
     reader.check_unique(("feiten", "begrippen", "toestanden", "voorzieningen"))

@@ -74,6 +74,9 @@ class ActorVorm(Vorm):
 
     tekst: str
     rol: str = ""
+    rang: str = Field(
+        "0", pattern=r"^[0-9]$", description="Hoe ver van het loket: 0 het college, 9 de minister."
+    )
     toelichting: str = ""
 
 

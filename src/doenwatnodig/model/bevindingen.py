@@ -36,7 +36,12 @@ class Herberekening:
 
 @dataclass(frozen=True, slots=True)
 class Ruimte:
-    """A power that bears on an element, and what a run with it showed."""
+    """A power that bears on an element, and what a run with it showed.
+
+    zeker: its conditions certainly hold. heft_op: with it the purpose no longer fails; vast: in
+    the pessimistic reading too. schaadt: other purposes that would then fail. tegen: whether it
+    bears on a norm, or on a practice that has no ground in law.
+    """
 
     trede: str
     regel: Regel | None
@@ -47,6 +52,9 @@ class Ruimte:
     motivering: str
     heft_op: bool
     zeker: bool
+    vast: bool
+    schaadt: tuple[str, ...]
+    tegen: Literal["norm", "werkwijze"]
     label: Literal["binnenwettelijk", "buitenwettelijk", "geen-ruimte"]
 
 

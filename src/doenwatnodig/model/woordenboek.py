@@ -78,11 +78,16 @@ class Handeling:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts or decides. rol: the truth term that says which person has this role."""
+    """Who acts or decides.
+
+    rol: the truth term that says which person has this role. rang: how far a decision is from
+    the household, 0 for the office that handles the case, higher for a court or a minister.
+    """
 
     naam: str
     tekst: str
     rol: str = ""
+    rang: int = 0
     span: Span = Span("", 0, 0)
 
 

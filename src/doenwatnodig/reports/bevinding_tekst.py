@@ -53,7 +53,7 @@ GEVOLGEN = {
     "verkort": "kan het wachten korter",
 }
 NAGEGAAN = {
-    "tekst": "woorden door de computer in een wettekst teruggevonden",
+    "tekst": "woorden teruggevonden in een tekst van deze wet, niet altijd die van deze dag",
     "gelezen": "wettekst gelezen",
     "nee": "wettekst NIET gelezen",
 }
@@ -79,19 +79,14 @@ def botsing(b: Bevinding, bank: Regelbank) -> str:
     if b.centen_per_maand:
         lines.append(f"  Het scheelt {bedrag(b.centen_per_maand)} per maand.")
     if b.werkwijze:
-        lines.append(
-            regels(
-                "Niet de wet, maar de werkwijze van een loket doet hier mee: " + ", ".join(b.werkwijze) + ".",
-                "  ",
-            )
-        )
+        lines.append("  Niet de wet, maar de werkwijze van een loket doet hier mee.")
     if b.hangt_af_van:
         lines += [
             "",
             "  Dit is niet zeker. Het hangt af van:",
             *(regels(h, "      ", "    - ") for h in b.hangt_af_van),
         ]
-    lines += ["", "  De regels, elk op zich juist toegepast", *(element(e, bank) for e in b.elementen)]
+    lines += normen(b, bank)
     if b.feiten:
         lines += [
             "",
@@ -128,6 +123,18 @@ def gevolg(b: Bevinding, head: Bevinding) -> str:
             f"  Gaat mis: {datum(b.misgaat)}.",
         ]
     )
+
+
+def normen(b: Bevinding, bank: Regelbank) -> list[str]:
+    """The law and, apart from it, what an office does without it."""
+    practice = [e for e in b.elementen if any(r.laag == "werkproces" for r in e.regels)]
+    law = [e for e in b.elementen if e not in practice]
+    lines: list[str] = []
+    if law:
+        lines += ["", "  De regels, elk op zich juist toegepast", *(element(e, bank) for e in law)]
+    if practice:
+        lines += ["", "  De werkwijze, en op welke regel zij steunt", *(element(e, bank) for e in practice)]
+    return lines
 
 
 def element(e: Element, bank: Regelbank) -> str:
@@ -176,25 +183,47 @@ def vindplaats_kort(regel: Regel) -> str:
 
 
 def ruimte(r: Ruimte, bank: Regelbank) -> str:
-    """One power: what it lets whom do, and whether a run showed that it helps."""
+    """One power: what it lets whom do, and what a run showed of it."""
     if r.regel is None:
-        return regels(
-            f"Geen ruimte gevonden in de regels die wij kennen. Beslist: {r.beslist}.", "      ", "    * "
-        )
-    where = vindplaats(r.regel, bank)
-    rung = f"{r.trede}, {TREDEN.get(r.trede, '')}"
-    may = f"{hoofdletter(where)} geeft {r.beslist} de ruimte ({rung}): dan {GEVOLGEN[r.gevolg]}"
-    condition = "" if r.zeker else ", als aan de voorwaarden is voldaan; dat staat nog niet vast"
-    lines = [regels(f"{may}{condition}.", "      ", "    * ")]
+        return regels(f"Geen ruimte gevonden. Wie beslist: {r.beslist}.", "      ", "    * ")
+    lines = [regels(f"{opening(r, r.regel, bank)}.", "      ", "    * ")]
     if r.uitspraak:
         lines.append(regels(f"{hoofdletter(r.uitspraak.rstrip('.'))}.", "      "))
-    lines.append(
-        "      Doorgerekend: " + ("dit lost de botsing op." if r.heft_op else "dit alleen is niet genoeg.")
-    )
+    lines.append(regels(f"Doorgerekend: {uitkomst(r)}.", "      "))
     if r.motivering:
         lines.append(regels(f"Motiveer: {r.motivering}", "      "))
     if r.regel.citaat:
         lines.append(regels(f"“{' '.join(r.regel.citaat.split())}”", "        "))
+    if bank.regelingen[r.regel.regeling].herkomst == "model":
+        lines.append(
+            regels("Dit staat in een model. Kijk of de tekst van de gemeente zo'n artikel heeft.", "      ")
+        )
     if r.label == "buitenwettelijk":
         lines.append("      Let op: dit staat niet in de wet zelf (buitenwettelijk).")
     return "\n".join(lines)
+
+
+def opening(r: Ruimte, regel: Regel, bank: Regelbank) -> str:
+    """The power in a sentence: a practice has no room to ask for, the law itself decides."""
+    where = hoofdletter(vindplaats(regel, bank))
+    if r.tegen == "werkwijze":
+        follows = f"de werkwijze hoeft hier niet in de weg te staan, en {r.beslist} kan de wet volgen"
+        return f"De wet zegt dit al, in {vindplaats(regel, bank)}: {follows}"
+    rung = f"{r.trede}, {TREDEN.get(r.trede, '')}"
+    condition = "" if r.zeker else ", als aan de voorwaarden is voldaan; dat staat nog niet vast"
+    return f"{where} geeft {r.beslist} de ruimte ({rung}): dan {GEVOLGEN[r.gevolg]}{condition}"
+
+
+def uitkomst(r: Ruimte) -> str:
+    """What the run with this power showed."""
+    if not r.heft_op:
+        return "dit alleen is niet genoeg"
+    text = "dit lost de botsing op"
+    if not r.vast:
+        text = (
+            "dit kan de botsing oplossen, maar zeker is dat niet: het hangt af van hoe snel wordt beslist "
+            "of van wat wij niet weten"
+        )
+    if r.schaadt:
+        text += "; maar dan lukt dit niet meer: " + "; ".join(f"“{s}”" for s in r.schaadt)
+    return text

@@ -142,5 +142,8 @@ def ruimte(r: Ruimte, bank: Regelbank) -> dict[str, Any]:
         "motivering": r.motivering,
         "heft_op": r.heft_op,
         "zeker": r.zeker,
+        "vast": r.vast,
+        "schaadt": list(r.schaadt),
+        "tegen": r.tegen,
         "label": r.label,
     }
