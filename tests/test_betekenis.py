@@ -443,7 +443,7 @@ AFSTEMMEN = """- regel: doel-twee
 def test_maatwerk_that_harms_another_purpose_is_not_offered(
     bedrag: str, biedt: list[tuple[str, ...]]
 ) -> None:
-    wet = doel("norm(p) >= € 1.100") + NORMEN + AFSTEMMEN.replace("BEDRAG", bedrag)
+    wet = doel("norm(p) >= € 900") + NORMEN + AFSTEMMEN.replace("BEDRAG", bedrag)
     u = gevonden(wet, "  man: {leeftijd: 30, zoekt: ja, f0: ja, f1: nee}")
     assert [e.id for b in u.bevindingen for e in b.elementen] == ["korting(man)"]
     assert [s.bevoegdheden for s in u.maatwerk] == biedt
@@ -477,9 +477,7 @@ def test_what_is_brought_can_end_again() -> None:
 
 def test_what_helps_one_bearer_only_lifts_nothing_for_two() -> None:
     """One finding for two bearers is lifted when both are free."""
-    wet = (
-        doel("norm(p) >= € 1.100") + NORMEN + AFSTEMMEN.replace("BEDRAG", "1.150").replace("p.zoekt", "p.f2")
-    )
+    wet = doel("norm(p) >= € 900") + NORMEN + AFSTEMMEN.replace("BEDRAG", "1.150").replace("p.zoekt", "p.f2")
     u = gevonden(
         wet,
         "  man: {leeftijd: 30, zoekt: ja, f0: ja, f1: nee, f2: ja}\n"
@@ -488,3 +486,36 @@ def test_what_helps_one_bearer_only_lifts_nothing_for_two() -> None:
     lifted = {b.id: [r.heft_op for r in b.ruimte] for b in u.bevindingen}
     per_persoon = {b.betrokkenen: lifted[b.id] for b in u.bevindingen}
     assert per_persoon == {("man",): [True], ("vrouw",): [False]}
+
+
+@pytest.mark.xfail(reason="open: toetser-25, of iemand het doet wordt niet gevraagd", strict=False)
+def test_whether_someone_will_act_is_asked() -> None:
+    rest = "  bevestigd_door: overweegt(b, m)\n  ontkend_door: niet overweegt(b, m)\n"
+    u = uit_huis("B", rest, "- onbekend moeder overweegt zoon")
+    assert kort(u) == [("zelfondermijning", "mogelijk", ("korting(moeder)",))]
+    assert vragen(u) == ["overweegt(moeder, zoon)"]
+
+
+@pytest.mark.xfail(reason="open: toetser-26, elke beslistermijn in de kegel", strict=False)
+def test_time_to_decide_is_named_only_where_it_matters() -> None:
+    """The werking is what leaves it open; nobody waits for a decision here."""
+    beslis = (
+        "- regel: recht-hulp\n  recht: hulp(p)\n  als: p.f3\n  brengt: dak(p)\n"
+        "- regel: beslis\n  beslistermijn: hulp(p), 8 weken\n"
+    )
+    wereld = begin("dak") + werking(
+        "w", "woont_bij(m, b) en norm(b) < € 800", "dak(m)", "  sterkte: B\n", "verhuurder verblijf(b, m)"
+    )
+    personen = MOEDER.replace("f1: nee}", "f1: nee, f3: nee}")
+    u = gevonden(doel("dak(p)", "steeds") + NORMEN + beslis, personen, wereld, "- zoon woont_bij moeder")
+    assert [b.zekerheid for b in u.bevindingen] == ["mogelijk"]
+    assert not [h for h in u.bevindingen[0].hangt_af_van if "beslissen" in h]
+
+
+@pytest.mark.xfail(reason="open: toetser-27, het zoeken keert niet terug", strict=False)
+def test_a_witness_behind_a_wrong_first_guess_is_found() -> None:
+    """The first fact looks bad both ways; only one way is there a household in which it is."""
+    als = "(p.f0 en p.f1 en niet p.f1) of (niet p.f0 en p.f1 en p.f2)"
+    u = gevonden(weigering(als), "  man: {leeftijd: 30, zoekt: ja}")
+    assert kort(u) == [("zelfondermijning", "mogelijk", ("weigering(man)",))]
+    assert sorted(vragen(u)) == ["f0(man)", "f1(man)", "f2(man)"]

@@ -99,8 +99,6 @@ ONSCHULDIG = [
 
 @pytest.mark.parametrize("tekst", ONSCHULDIG)
 def test_innocent_text_is_not_refused(tekst: str, hier: Path) -> None:
-    (hier / "goed.yaml").write_text(
-        f'casus: goed\npeildatum: 2025-02-01\ntoelichting: "{tekst}"\npersonen:\n  moeder: {{leeftijd: 48}}\n',
-        "utf-8",
-    )
+    kop = f'casus: goed\npeildatum: 2025-02-01\ntoelichting: "{tekst}"\n'
+    (hier / "goed.yaml").write_text(f"{kop}personen:\n  moeder: {{leeftijd: 48}}\n", "utf-8")
     assert toets("goed").exit_code == 0
