@@ -48,6 +48,7 @@ def vergelijk(
     found = check_wetteksten(bestanden, gelezen, {} if leg_vast else eerder, meldingen)
     if leg_vast:
         write_vingerafdrukken(map_, eerder, found.artikelen)
+        found.nieuw = 0
     return found
 
 

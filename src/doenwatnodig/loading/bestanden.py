@@ -116,7 +116,7 @@ def _fout(code: str, span: Span, wat: str, verwacht: str = "", doe: str = "") ->
     return Onleesbaar(Diagnostic(code, span, wat, verwacht, doe))
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Write a file whole or not at all.
 
     Raises:
@@ -126,6 +126,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        Path(name).chmod(mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -52,4 +52,4 @@ def write_vingerafdrukken(map_: Path, eerder: Vingerafdrukken, nieuw: Vingerafdr
         for dag, artikelen in dagen.items():
             merged.setdefault(regeling, {}).setdefault(dag, {}).update(artikelen)
     text = json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(map_ / BESTAND, text.encode() + b"\n")
+    write_whole(map_ / BESTAND, text.encode() + b"\n", mode=0o644)

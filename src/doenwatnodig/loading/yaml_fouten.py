@@ -205,6 +205,17 @@ def tag_fout(span: Span) -> Diagnostic:
     )
 
 
+def komma_fout(span: Span) -> Diagnostic:
+    """The diagnostic for a number with a comma between braces."""
+    return Diagnostic(
+        "yaml-komma",
+        span,
+        "Tussen accolades knipt een komma een bedrag of getal in tweeën.",
+        'Het bedrag tussen aanhalingstekens: "€ 1.345,45"',
+        "Zet aanhalingstekens om het bedrag, of geef het een eigen regel zonder accolades.",
+    )
+
+
 def te_diep(name: str, line: int, limit: int) -> Diagnostic:
     """The diagnostic for too many layers."""
     return Diagnostic(

@@ -14,7 +14,7 @@ import yaml
 
 from ..diagnostics import Diagnostic, Span
 from .bestanden import MAX_BYTES, Onleesbaar, read_text
-from .yaml_fouten import alias_fout, syntax_fout, tag_fout, te_diep
+from .yaml_fouten import alias_fout, komma_fout, syntax_fout, tag_fout, te_diep
 
 __all__ = [
     "MAX_BYTES",
@@ -176,6 +176,8 @@ class _Boom:
                     )
                 )
             key = str(key_node.value)
+            if _gesplitst(node, key, value_node, items):
+                raise Onleesbaar(komma_fout(place))
             if key == "<<":
                 raise Onleesbaar(alias_fout(place))
             value = self.convert(value_node, depth + 1)
@@ -185,6 +187,14 @@ class _Boom:
             items[key] = value
             keys[key] = place
         return Tabel(items, keys, self.span(node), tuple(dubbel))
+
+
+def _gesplitst(node: yaml.MappingNode, key: str, value: yaml.Node, before: dict[str, Node]) -> bool:
+    """Whether a comma between braces has cut an amount or number in two."""
+    if not node.flow_style or value.value or not key.isdigit() or not before:
+        return False
+    last = next(reversed(before.values()))
+    return isinstance(last, Tekst) and last.kaal and last.value[-1:].isdigit()
 
 
 def plain(node: Node) -> object:
