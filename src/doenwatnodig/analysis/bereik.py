@@ -172,6 +172,8 @@ class Bereiker:
 
     def deciding(self, voorziening: str, args: tuple[str, ...]) -> Duur | None:
         """The longest that deciding may take: only the pessimistic reading counts it."""
+        if self.ingreep.zonder_beslissen:
+            return None
         terms = [
             regel.term_duur
             for regel in self.regels

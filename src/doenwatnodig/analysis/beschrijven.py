@@ -211,13 +211,10 @@ class Beschrijver:
     def no_room(self, vondst: Vondst) -> Ruimte:
         """What to say when no power bears on it: a practice its office can change, a law only its maker."""
         practice = [r for r in vondst.regels.values() if r.laag == "werkproces"]
-        who = "niemand in de uitvoering: dit is een signaal aan de maker van de regel"
+        who = SIGNAAL
         if practice:
             offices = {self.lab.bank.regelingen[r.regeling].beslist for r in practice}
-            who = (
-                " of ".join(self.woorden.wie(o) for o in sorted(offices))
-                + ": dit is een werkwijze, die kan het loket zelf veranderen"
-            )
+            who = f"{' of '.join(self.woorden.wie(o) for o in sorted(offices))}: {WERKWIJZE}"
         return Ruimte("M0", None, (), who, "", "geen", "", False, True, False, (), "norm", "geen-ruimte")
 
     def rests_on(self, vondst: Vondst) -> list[Ground]:
@@ -274,11 +271,10 @@ class Beschrijver:
             for k, args in feared
             if (k, args) not in sure
         ]
-        slow = (
-            r
-            for r in vondst.lab.rules_in(vondst.lab.cone(vondst.doel))
-            if r.soort is RegelSoort.BESLISTERMIJN
-        )
+        slow: list[Regel] = []
+        if not vondst.lab.faalt(vondst.doel, Ingreep(zonder_beslissen=True), Lezing.PESSIMISTISCH):
+            cone = vondst.lab.cone(vondst.doel)
+            slow = [r for r in vondst.lab.rules_in(cone) if r.soort is RegelSoort.BESLISTERMIJN]
         found += [f"Hoe lang het beslissen duurt ({vindplaats(r, self.lab.bank)})." for r in slow]
         return tuple(dict.fromkeys(found))
 

@@ -16,6 +16,8 @@ from .onbekend import onbekende_feiten, trials
 
 PROEVEN = 40
 """How many unknown facts are filled in at most."""
+POGINGEN = 400
+"""How many values are tried before the search gives up, and says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +52,45 @@ def find_getuigen(lab: Lab, doel: DoelInstantie) -> list[Getuige]:
 
 
 def _together(lab: Lab, doel: DoelInstantie) -> Getuige | None:
-    """A witness in which each unknown fact in turn takes the value that is worst."""
-    given: dict[Ground, Value] = {}
-    current = lab
-    for ground in onbekende_feiten(lab, doel)[:PROEVEN]:
-        if _fails(current, doel) == 3:
-            break
-        chosen = _worst(current, doel, ground)
-        if chosen is None:
-            return None
-        given[ground] = chosen
-        current = current.met_feiten({ground: chosen})
-    if current.faalt(doel, NIETS, Lezing.OPTIMISTISCH):
+    """A witness in which several unknown facts work together, worst values first, turning back."""
+    search = _Zoektocht(doel, onbekende_feiten(lab, doel)[:PROEVEN])
+    given = search.run(lab, {}, 0)
+    lab.zoeken_afgekapt |= search.pogingen >= POGINGEN
+    if given is None:
+        return None
+    filled = lab.met_feiten(given)
+    if filled.faalt(doel, NIETS, Lezing.OPTIMISTISCH):
         return _smallest(lab, doel, given)
-    if current.faalt(doel, NIETS, Lezing.PESSIMISTISCH):
-        return Getuige(current, Lezing.PESSIMISTISCH, _that_matter(lab, doel, given))
-    return None
+    return Getuige(filled, Lezing.PESSIMISTISCH, _that_matter(lab, doel, given))
+
+
+class _Zoektocht:
+    """Depth first through the values of the unknown facts, as long as it can still fail."""
+
+    def __init__(self, doel: DoelInstantie, feiten: list[Ground]) -> None:
+        self.doel, self.feiten, self.pogingen = doel, feiten, 0
+
+    def run(self, lab: Lab, given: dict[Ground, Value], at: int) -> dict[Ground, Value] | None:
+        how = _fails(lab, self.doel)
+        if how == 0 or how == 3 or at == len(self.feiten):
+            return given if how else None
+        ground = self.feiten[at]
+        for value, tried in self.ranked(lab, ground):
+            found = self.run(tried, {**given, ground: value}, at + 1)
+            if found is not None or self.pogingen >= POGINGEN:
+                return found
+        return None
+
+    def ranked(self, lab: Lab, ground: Ground) -> list[tuple[Value, Lab]]:
+        """The values with which it can still fail, worst first."""
+        options: list[tuple[int, Value, Lab]] = []
+        for value in trials(lab, ground, lab.cone(self.doel)):
+            self.pogingen += 1
+            tried = lab.met_feiten({ground: value})
+            how = _fails(tried, self.doel)
+            if how:
+                options.append((-how, value, tried))
+        return [(value, tried) for _, value, tried in sorted(options, key=lambda o: o[0])]
 
 
 def _fails(lab: Lab, doel: DoelInstantie) -> int:
@@ -78,18 +103,6 @@ def _fails(lab: Lab, doel: DoelInstantie) -> int:
     if lab.faalt(doel, Ingreep(alleen=frozenset()), lezing):
         return 1
     return 3 if lezing is Lezing.OPTIMISTISCH else 2
-
-
-def _worst(lab: Lab, doel: DoelInstantie, ground: Ground) -> Value | None:
-    """A value with which it fails, best by norms and for certain; None when no value makes it fail."""
-    best: tuple[int, Value | None] = (0, None)
-    for value in trials(lab, ground, lab.cone(doel)):
-        how = _fails(lab.met_feiten({ground: value}), doel)
-        if how == 3:
-            return value
-        if how > best[0]:
-            best = (how, value)
-    return best[1]
 
 
 def _smallest(lab: Lab, doel: DoelInstantie, given: dict[Ground, Value]) -> Getuige:

@@ -42,6 +42,7 @@ class Ingreep:
     bronnen: frozenset[Ground] | None = None
     zonder_werking: bool = False
     kringen: bool = False
+    zonder_beslissen: bool = False
 
     def is_off(self, element: Ground) -> bool:
         """Whether this element instance is off."""

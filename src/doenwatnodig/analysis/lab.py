@@ -85,6 +85,7 @@ class Lab:
         self._basis: Omgeving | None = None
         self.geheugen: dict[str, object] = {}
         self.keten_afgekapt = False
+        self.zoeken_afgekapt = False
         self.voorbij: list[Regel] = []
         self._bijtend: frozenset[str] | None = None
         self._plaats: dict[str, int] | None = None

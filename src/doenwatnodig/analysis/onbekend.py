@@ -19,6 +19,7 @@ from ..model.expressies import (
     walk,
 )
 from ..model.kalender import shift
+from ..model.regels import Regel
 from ..model.types import ONBEKEND, Soort, Value
 from .kegel import terms_of
 from .lab import DoelInstantie, Lab
@@ -111,6 +112,7 @@ class _Zoek:
             self.seen.add(term)
             if term in lab.bank.programma.definitions and self.open(term):
                 self.definition(term)
+            self.confirmations(term)
             queue.extend(sorted(lab.kegel.uses.get(term, ()), key=self.place))
         return list(self.facts)
 
@@ -129,15 +131,24 @@ class _Zoek:
             self.expr(clause.body)
             if clause.value is not None:
                 self.expr(clause.value)
-        regel = self.lab.bank.regels.get(term.removeprefix("actief:"))
-        if regel is not None:
-            deel = regel.werking
-            extras = [regel.vanaf, regel.term_expr]
-            if deel is not None:
-                extras += [deel.bevestigd_door, deel.ontkend_door]
-            for extra in extras:
-                if extra is not None:
-                    self.expr(extra)
+        regel = self.rule(term)
+        for extra in (regel.vanaf, regel.term_expr) if regel else ():
+            if extra is not None:
+                self.expr(extra)
+
+    def rule(self, term: str) -> Regel | None:
+        return self.lab.bank.regels.get(term.removeprefix("actief:")) if term.startswith("actief:") else None
+
+    def confirmations(self, term: str) -> None:
+        """Whether someone does act is asked also where it is settled that they could."""
+        regel = self.rule(term)
+        if regel is None or regel.werking is None:
+            return
+        if not any(days[1] for days in self.lab.basis.tabellen[term].values()):
+            return
+        for extra in (regel.werking.bevestigd_door, regel.werking.ontkend_door):
+            if extra is not None:
+                self.expr(extra)
 
     def expr(self, expr: Expr) -> None:
         match expr:

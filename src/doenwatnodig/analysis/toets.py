@@ -15,7 +15,7 @@ from .beschrijven import Beschrijver
 from .feiten_onder import facts_under
 from .getuige import Getuige, find_getuigen
 from .ingreep import NIETS, Ingreep, Lezing
-from .lab import DIEPTE, DoelInstantie, Lab
+from .lab import DoelInstantie, Lab
 from .maatwerk import find_maatwerk
 from .minimaal import Zoeker
 from .routes import find_routes
@@ -23,8 +23,9 @@ from .ruimte import kansen
 from .soorten import NIET_GEZOCHT, SOORTEN
 from .vondst import Vondst
 from .vragen import Twijfel, about_in_play, to_vragen
+from .waarschuwingen import waarschuwingen
 from .wereld import make_run
-from .woorden import Woorden, datum, doel_zin, hoofdletter, vindplaats
+from .woorden import Woorden, datum, doel_zin, hoofdletter
 
 
 def toets(casus: Casus, bank: Regelbank) -> Uitslag:
@@ -71,7 +72,7 @@ class _Toets:
             afwijkingen=find_afwijkingen(casus, lab.bank),
             vragen=to_vragen(lab, about_in_play(lab, unsure) + self.twijfels(bevindingen, vondsten)),
             aangenomen=self.aangenomen([g for v in vondsten for g in beschrijver.rests_on(v)]),
-            waarschuwingen=self.waarschuwingen(vondsten),
+            waarschuwingen=waarschuwingen(lab, casus, vondsten, self.routes),
             runs=lab.aantal_runs,
         )
 
@@ -132,43 +133,6 @@ class _Toets:
                 hoofdletter(self.woorden.feit(g, v)) for g, v in found.items() if g in self.casus.aangenomen
             )
         )
-
-    def waarschuwingen(self, vondsten: list[Vondst]) -> tuple[str, ...]:
-        found: list[str] = []
-        used = [r for v in vondsten for r in v.regels.values()] + [
-            r for route in self.routes for r in route.regels
-        ]
-        sources = [self.lab.bank.regelingen[r.regeling] for r in used if r.laag != "leefwereld"]
-        for name in sorted({source.titel for source in sources if source.herkomst == "model"}):
-            found.append(
-                f"Dit rapport gebruikt een modeltekst: {name}. Kijk in de echte tekst van de gemeente."
-            )
-        last = self.lab.bank.woordenboek.gelezen_tot
-        if last is not None and self.casus.peildatum > last:
-            found.append(
-                f"De peildatum ligt na {datum(last)}. Jongere teksten lazen wij niet; "
-                "kijk of de wet is veranderd."
-            )
-        if any(one.gronden.afgebroken for v in vondsten for one in v.alle):
-            found.append("Er zijn zoveel combinaties van regels dat niet alles is doorgerekend.")
-        if self.lab.keten_afgekapt or any(one.lab.keten_afgekapt for v in vondsten for one in v.alle):
-            found.append(
-                f"Er is een keten van meer dan {DIEPTE} gevolgen; wat daarna komt is niet doorgerekend."
-            )
-        for regel in dict.fromkeys(self.lab.voorbij):
-            where = vindplaats(regel, self.lab.bank)
-            found.append(f"De dag van een doel is voorbij; het is niet meer getoetst ({where}).")
-        silent = silent_laws(self.lab)
-        if silent:
-            found.append(f"Voor deze dag zijn geen regels gelezen van: {'; '.join(silent)}.")
-        return tuple(found)
-
-
-def silent_laws(lab: Lab) -> list[str]:
-    """The national regulations that have rules, but none in force on the peildatum."""
-    spoken = {lab.bank.regels[key].regeling for key in lab.run.in_force}
-    known = {r.regeling for r in lab.bank.regels.values() if not r.gemeente and r.laag in ("wet", "amvb")}
-    return [lab.bank.regelingen[name].titel for name in lab.bank.regelingen if name in known - spoken]
 
 
 def add_variant(known: Vondst, found: Vondst) -> None:
