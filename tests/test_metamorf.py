@@ -119,8 +119,7 @@ def hernoemd(kiem: str) -> tuple[Hernoemer, Regelbank]:
     return hernoemer, bank_uit({naam: hernoemer.bestand(naam, boom) for naam, boom in bomen().items()})
 
 
-@pytest.mark.parametrize("kiem", ["a", "b"])
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize(("naam", "kiem"), [*((n, "a") for n in NAMEN), *((n, "b") for n in ENKELE)])
 def test_other_names_change_only_names(naam: str, kiem: str) -> None:
     hernoemer, bank = hernoemd(kiem)
     casus = casus_van(geschreven(hernoemer.casus(casus_boom(naam))), bank)
@@ -181,8 +180,7 @@ def geschud(kiem: int) -> Regelbank:
     return bank_uit({"woordenboek.yaml": files["woordenboek.yaml"], **{n: files[n] for n in names}})
 
 
-@pytest.mark.parametrize("kiem", [1, 2])
-@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize(("naam", "kiem"), [*((n, 1) for n in ENKELE), *((n, 2) for n in NAMEN)])
 def test_order_of_rules_and_files_changes_nothing(naam: str, kiem: int) -> None:
     found = toets(voorbeeld(naam), geschud(kiem))
     assert verzameling(found) == verzameling(uitslag(naam))
@@ -198,7 +196,7 @@ def geschud_boom(boom: Any, rng: random.Random) -> Any:
     return boom
 
 
-@pytest.mark.parametrize("kiem", [1, 2, 3])
+@pytest.mark.parametrize("kiem", [1, 2])
 @pytest.mark.parametrize("naam", ENKELE)
 def test_order_of_facts_persons_and_relations_changes_nothing(naam: str, kiem: int) -> None:
     boom = {k: geschud_boom(v, random.Random(kiem)) for k, v in casus_boom(naam).items()}
