@@ -90,7 +90,7 @@ def test_no_colour_codes_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "\x1b" not in dwn("toets", "--help").output
 
 
-@pytest.mark.parametrize("zaad", ["0", "1", "7"])
+@pytest.mark.parametrize("zaad", ["1", "7"])
 def test_output_does_not_hang_on_the_hash_seed(zaad: str) -> None:
     """A process of its own: the order of sets is another there."""
     casus = "onbewoonbaar-huis-2016-bijna"
