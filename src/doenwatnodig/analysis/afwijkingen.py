@@ -146,15 +146,22 @@ class _Oordeel:
         besluit = f"{self.what()} is{self.when()} geweigerd"
         named = next((r for r in self.rules(*RegelSoort) if r.naam == self.besluit.regel), None)
         if named is not None and self.value(named.actief, self.args) is False:
-            return Afwijking(
-                f"{besluit} op grond van {vindplaats(named, self.bank)}.",
-                named,
-                "Die bepaling geldt hier niet: aan haar voorwaarden is niet voldaan.",
-            )
+            where = vindplaats(named, self.bank)
+            return Afwijking(f"{besluit} op grond van {where}.", named, self.why_not(named))
         if self.value(f"aanspraak:{self.naam}", self.args) is not True:
             return None
         ask = "Vraag waarop de weigering rust." if self.besluit.regel else "Vraag op welk artikel zij rust."
         return Afwijking(f"{besluit}.", None, f"Uit de regels volgt dat er recht op is. {ask}")
+
+    def why_not(self, named: Regel) -> str:
+        """Why a rule does not apply: another goes before it, or its conditions are not met."""
+        before = (r for k, r in self.bank.regels.items() if k in self.in_force and named.naam in r.gaat_voor)
+        first = next((regel for regel in before if self.applies(regel)), None)
+        if first is None:
+            return "Die bepaling geldt hier niet: aan haar voorwaarden is niet voldaan."
+        ground = f" ({first.gaat_voor_grond})" if first.gaat_voor_grond else ""
+        where = vindplaats(first, self.bank)
+        return f"Die bepaling wijkt hier voor {where}: {regel_zin(first, self.args)}{ground}."
 
     def toegekend(self) -> Afwijking | None:
         """A grant where the stated facts alone, without assumptions, give no right."""

@@ -21,12 +21,13 @@ def waarschuwingen(
 ) -> tuple[str, ...]:
     """Every warning, the weightiest first."""
     used = [r for v in vondsten for r in v.regels.values()] + [r for route in routes for r in route.regels]
-    return (
+    found = (
         *_sources(lab, casus, used),
         *_dates(lab, casus, vondsten),
         *_grants(lab, casus),
         *_search(lab, vondsten),
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _sources(lab: Lab, casus: Casus, used: Sequence[Regel]) -> Iterator[str]:

@@ -22,6 +22,7 @@ def make_run(casus: Casus, bank: Regelbank, dag: int | None = None) -> Run:
     if dag is not None:
         facts.update(ages_on(casus, bank, dag))
     facts.update(used_discretion(casus, bank, keys))
+    facts.update(not_refused(casus, bank))
     facts.update(
         {(f"toegekend:{b.over[0]}", b.over[1]): True for b in casus.besluiten if b.soort == "toegekend"}
     )
@@ -59,6 +60,16 @@ def used_discretion(casus: Casus, bank: Regelbank, keys: frozenset[str]) -> dict
             elif regel.naam in filled or is_granted(casus, (regel.head, args)):
                 found[ground] = False
     return found
+
+
+def not_refused(casus: Casus, bank: Regelbank) -> dict[Ground, Value]:
+    """What the case names no refusal of was not refused: a refusal is a decision, and cases name those."""
+    return {
+        (f"geweigerd:{naam}", args): False
+        for naam, voorziening in bank.woordenboek.voorzieningen.items()
+        for args in argument_tuples(voorziening.van, casus.entities)
+        if (f"geweigerd:{naam}", args) not in casus.facts
+    }
 
 
 def is_granted(casus: Casus, over: Ground) -> bool:

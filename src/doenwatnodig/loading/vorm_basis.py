@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
+# No plug-in of another package may see a case; not looking for any also makes the start faster.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 from pydantic import BaseModel, ConfigDict
 
 

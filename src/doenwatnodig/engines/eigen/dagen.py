@@ -13,12 +13,17 @@ NOOIT: Final = 0
 EEN_DAG: Final = 1
 """The universe of a derivation on the peildatum alone."""
 
+_EINDE: Final = 3_700_000
+"""Past the end of the calendar (the year 9999), counted from any day: as good as never."""
+
 Paar = tuple[int, int]
 """On which days something is certainly true, and on which it is possibly true."""
 
 
 def tot(days: int) -> int:
-    """The days before day ``days``."""
+    """The days before day ``days``; all days when that lies past the calendar."""
+    if days > _EINDE:
+        return ALTIJD
     return (1 << days) - 1 if days > 0 else 0
 
 
