@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
-from typing import Any
 
 from ..engines.eigen.compileer import Omgeving, Tabellen, Waar, compile_truth, compile_value, paar_waarde
-from ..engines.eigen.dagen import ALTIJD, Paar, eerste, omvat, tot, vanaf
+from ..engines.eigen.dagen import ALTIJD, Paar, omvat, tot
 from ..engines.eigen.motor import Ingrepen, compiled, evaluate, value_on
-from ..engines.eigen.stukken import delen
 from ..model.derivation import Ground, Run
 from ..model.expressies import Expr, Var
 from ..model.kalender import verschoven
 from ..model.regelbank import Regelbank
 from ..model.regels import DoelDeel, Regel, RegelSoort
-from ..model.types import ONBEKEND, Value
-from .bereik import Bereik, Bereiker, bound
+from ..model.types import Value
+from .bereik import Bereik, Bereiker
 from .ingreep import NIETS, Ingreep, Lezing, Uitgezet
 from .kegel import Kegel, terms_of
-from .wachten import Kalender
+from .verschillen import concept_terms, differ
 from .wereld import argument_tuples
+from .werkingen import acting, after
 
 DIEPTE = 4
 """How many rounds of werkingen are followed; a chain that is longer is told."""
@@ -90,7 +89,7 @@ class Lab:
         self._bijtend: frozenset[str] | None = None
         self._plaats: dict[str, int] | None = None
         self._ouder: tuple[Lab, frozenset[str]] | None = None
-        self.concepten = self._concept_terms()
+        self.concepten = concept_terms(bank)
 
     def met_feiten(self, facts: Mapping[Ground, Value]) -> Lab:
         """The lab of the same household with more facts known."""
@@ -235,13 +234,13 @@ class Lab:
                 bekend=known,
             )
             actief |= self.active_elements(omg, cone)
-            new = {} if ingreep.zonder_werking else self.werkingen(omg, cone, lezing, gewerkt)
+            new = {} if ingreep.zonder_werking else acting(self, omg, cone, lezing, gewerkt)
             if new and rondes == DIEPTE:
                 self.keten_afgekapt = True
             if not new or rondes == DIEPTE:
                 break
             gewerkt.update(new)
-            ingrepen = self.after(ingrepen, new)
+            ingrepen = after(self, ingrepen, new)
             known = omg.tabellen
             changed = frozenset(term for term, _ in (*ingrepen.eindigt, *ingrepen.begint))
             rondes += 1
@@ -282,58 +281,6 @@ class Lab:
             t for stratum in self.bank.programma.strata for t in stratum if t in above and t in definitions
         )
 
-    # werkingen -------------------------------------------------------------------
-
-    def werkingen(
-        self, omg: Omgeving, cone: frozenset[str], lezing: Lezing, done: dict[Ground, int]
-    ) -> dict[Ground, int]:
-        """The werkingen that act now and have not acted, with the day on which they do."""
-        found: dict[Ground, int] = {}
-        for regel in self.rules_in(cone):
-            if regel.werking is None:
-                continue
-            for args, days in omg.tabellen[regel.actief].items():
-                ground = (regel.key, args)
-                day = eerste(self.acting_days(regel, args, days, omg, lezing))
-                if day is not None and ground not in done:
-                    found[ground] = Kalender(self.run.today).na(day, regel.werking.na)
-        return found
-
-    def acting_days(
-        self, regel: Regel, args: tuple[str, ...], days: Paar, omg: Omgeving, lezing: Lezing
-    ) -> int:
-        """When a werking acts: below strength A only certainly if the case itself confirms it."""
-        deel = regel.werking
-        assert deel is not None
-        denied = self.part(regel, "ontkend_door", deel.ontkend_door, args, omg)
-        confirmed = self.part(regel, "bevestigd_door", deel.bevestigd_door, args, omg)
-        if denied == (1, 1) or (deel.bevestigd_door is not None and confirmed == (0, 0)):
-            return 0
-        if lezing is Lezing.PESSIMISTISCH:
-            return days[1]
-        return days[0] if deel.sterkte == "A" or confirmed == (1, 1) else 0
-
-    def part(self, regel: Regel, name: str, expr: Expr | None, args: tuple[str, ...], omg: Omgeving) -> Paar:
-        """A part of a werking on the peildatum, as bits; onbekend when it is not there."""
-        if expr is None:
-            return 0, 1
-        zeker, mogelijk = self.truth(regel, name, expr)(omg, list(args))
-        return zeker & 1, mogelijk & 1
-
-    def after(self, before: Ingrepen, acted: dict[Ground, int]) -> Ingrepen:
-        """The changes after these werkingen acted, all on the world before them."""
-        eindigt, begint = dict(before.eindigt), dict(before.begint)
-        for (key, args), day in acted.items():
-            regel = self.bank.regels[key]
-            assert regel.werking is not None
-            for state in regel.werking.eindigt:
-                ground = (state.term, bound(state, regel.params, args))
-                eindigt[ground] = eindigt.get(ground, 0) | vanaf(day)
-            for state in regel.werking.ontstaat:
-                ground = (state.term, bound(state, regel.params, args))
-                begint[ground] = begint.get(ground, 0) | vanaf(day)
-        return Ingrepen(before.vast, eindigt, begint)
-
     # elements ----------------------------------------------------------------------
 
     def active_elements(self, omg: Omgeving, cone: frozenset[str]) -> set[Ground]:
@@ -361,7 +308,7 @@ class Lab:
                 continue
             for args in self.basis.tabellen[here[0]]:
                 readings = [self.basis.tabellen[term][args] for term in here]
-                if any(_differ(a, b) for a, b in combinations(readings, 2)):
+                if any(differ(a, b) for a, b in combinations(readings, 2)):
                     found.add((f"begrip:{concept}", args))
         return found
 
@@ -398,18 +345,6 @@ class Lab:
             self._plaats = {e: i for i, e in enumerate(everyone)}
         return tuple(self._plaats[a] for a in args)
 
-    def _concept_terms(self) -> dict[str, list[str]]:
-        """Per concept the terms that read it; readings of other things (one person, two) are kept apart."""
-        found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-        for term, definition in self.bank.programma.definitions.items():
-            if definition.leest:
-                found.setdefault((definition.leest, definition.domain), []).append(term)
-        names: dict[str, list[str]] = {}
-        for (concept, _), terms in found.items():
-            if len(terms) > 1:
-                names[f"{concept}#{len(names)}" if concept in names else concept] = terms
-        return names
-
 
 def _slots(params: tuple[Var, ...]) -> dict[str, int]:
     return {var.name: index for index, var in enumerate(params)}
@@ -424,17 +359,6 @@ def _union(sets: object) -> frozenset[Ground]:
     for one in sets:  # type: ignore[attr-defined]
         found |= one
     return found
-
-
-def _differ(first: Any, second: Any) -> bool:
-    """Whether two readings certainly differ on some day; what is onbekend may well be the same."""
-    if type(first) is tuple and type(second) is tuple:
-        return bool((first[0] & ~second[1]) | (second[0] & ~first[1]))
-    return any(
-        a & b and v is not ONBEKEND and w is not ONBEKEND and v != w
-        for a, v in delen(first, ALTIJD)
-        for b, w in delen(second, ALTIJD)
-    )
 
 
 __all__ = ["NIETS", "DoelInstantie", "Lab", "Wereld", "is_element", "paar_waarde"]

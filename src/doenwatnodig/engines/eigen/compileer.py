@@ -30,10 +30,11 @@ from ...model.expressies import (
     Today,
     Var,
 )
-from ...model.kalender import dag_waarop, shift
+from ...model.kalender import shift
 from ...model.types import ONBEKEND, MaybeValue, Onbekend
-from .dagen import Paar, vanaf, vergelijk_dag
-from .stukken import VERGELIJK, Stukken, Waarde, delen, heel, per_stuk, reken, samen
+from .dagen import Paar, vergelijk_dag
+from .leeftijd import age_days
+from .stukken import VERGELIJK, Stukken, Waarde, delen, heel, per_stuk, reken, samen, vergelijk_stukken
 
 Env = list[str]
 Waar = Callable[["Omgeving", Env], Paar]
@@ -229,25 +230,12 @@ def _compare_plain(test: Callable[[Any, Any], bool], left: Getal, right: Getal) 
         a, b = left(feitelijk, env), right(feitelijk, env)
         universe = omg.universe
         if isinstance(a, Stukken) or isinstance(b, Stukken):
-            return _compare_pieces(test, a, b, universe)
+            return vergelijk_stukken(test, a, b, universe)
         if a is ONBEKEND or b is ONBEKEND:
             return 0, universe
         return (universe, universe) if test(a, b) else (0, 0)
 
     return run
-
-
-def _compare_pieces(test: Callable[[Any, Any], bool], left: Waarde, right: Waarde, universe: int) -> Paar:
-    zeker = mogelijk = 0
-    for left_mask, a in delen(left, universe):
-        for right_mask, b in delen(right, universe):
-            both = left_mask & right_mask
-            if isinstance(a, Onbekend) or isinstance(b, Onbekend):
-                mogelijk |= both
-            elif test(a, b):
-                zeker |= both
-                mogelijk |= both
-    return zeker, mogelijk
 
 
 def _compare_today(op: str, other: Getal) -> Waar:
@@ -276,41 +264,14 @@ def _maybe_age(op: str, fact: FactRef, other: Getal, plain: Waar, slots: Slots) 
         if since is None or not isinstance(limit, int | Fraction):
             return plain(omg, env)
         args = get(env)
-        return _age_days(op, limit, omg.run.facts.get((since, args)), omg.run.facts.get((feit, args)), omg)
+        born, age = omg.run.facts.get((since, args)), omg.run.facts.get((feit, args))
+        return age_days(op, limit, _day(born), _day(age), omg.run.today, omg.universe)
 
     return run
 
 
-def _age_days(op: str, limit: int | Fraction, born: Any, age: Any, omg: Omgeving) -> Paar:
-    """On which days someone's age stands in this relation to ``limit``."""
-
-    def reached(years: int) -> Paar:
-        if born is not None:
-            days = vanaf(dag_waarop(born, years) - omg.run.today)
-            return days, days
-        if age is None:
-            return 0, omg.universe
-        if years <= age:
-            return omg.universe, omg.universe
-        # The birthday is unknown: tomorrow at the earliest, a year from now at the latest.
-        return vanaf((years - age) * 366), vanaf((years - age - 1) * 365 + 1)
-
-    least, above = reached(math.ceil(limit)), reached(math.floor(limit) + 1)
-    universe = omg.universe
-    match op:
-        case ">=":
-            zeker, mogelijk = least
-        case ">":
-            zeker, mogelijk = above
-        case "<":
-            zeker, mogelijk = ~least[1], ~least[0]
-        case "<=":
-            zeker, mogelijk = ~above[1], ~above[0]
-        case _:
-            zeker, mogelijk = least[0] & ~above[1], least[1] & ~above[0]
-            if op == "<>":
-                zeker, mogelijk = ~mogelijk, ~zeker
-    return zeker & universe, mogelijk & universe
+def _day(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 # values ----------------------------------------------------------------------

@@ -97,3 +97,19 @@ def op_dag(value: Waarde, dag: int) -> MaybeValue:
         if mask >> dag & 1:
             return part
     return ONBEKEND
+
+
+def vergelijk_stukken(
+    test: Callable[[Any, Any], bool], left: Waarde, right: Waarde, universe: int
+) -> tuple[int, int]:
+    """On which days a test certainly holds and possibly holds of two values."""
+    zeker = mogelijk = 0
+    for left_mask, a in delen(left, universe):
+        for right_mask, b in delen(right, universe):
+            both = left_mask & right_mask
+            if isinstance(a, Onbekend) or isinstance(b, Onbekend):
+                mogelijk |= both
+            elif test(a, b):
+                zeker |= both
+                mogelijk |= both
+    return zeker, mogelijk
