@@ -9,6 +9,7 @@ import z3
 
 from ...model import expressies as e
 from ...model.derivation import Ground
+from ...model.kalender import EERSTE_DAG, LAATSTE_DAG
 from .z3_kalender import verschuif
 from .z3_symbolen import OnleesbaarVoorZ3, Symbolen
 from .z3_waarden import (
@@ -83,9 +84,15 @@ def lees(expr: e.Expr, scope: Omgeving) -> Lezing:
             return Waarde(afgerond(whole.expr, mode, unit), whole.bekend)
         case e.Shift(item, maanden, dagen):
             day = waarde(item, scope)
-            return Waarde(verschuif(day.expr, maanden, dagen), day.bekend)
+            return Waarde(verschuif(day.expr, maanden, dagen), binnen(day, maanden, dagen))
         case _:
             return blad(expr, scope)
+
+
+def binnen(day: Waarde, maanden: int, dagen: int) -> z3.BoolRef:
+    """Whether a moved date is known: both steps stay inside the calendar, the years 1 to 9999."""
+    steps = (verschuif(day.expr, maanden, 0), verschuif(day.expr, maanden, dagen))
+    return z3.And(day.bekend, *(z3.And(step >= EERSTE_DAG, step <= LAATSTE_DAG) for step in steps))
 
 
 def blad(expr: e.Expr, scope: Omgeving) -> Lezing:
