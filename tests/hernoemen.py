@@ -54,7 +54,7 @@ EXPRESSIES = KOPPEN | frozenset(
     ]
 )
 REGELNAMEN = frozenset(["regel", "gaat_voor", "opzij", "verkort", "vult_in"])
-NAMEN = frozenset(["parameter", "regeling", "beslist", "loket", "leest", "jaren_sinds"])
+NAMEN = frozenset(["parameter", "regeling", "beslist", "loket", "leest", "jaren_sinds", "tenzij_genoemd"])
 
 
 class Hernoemer:
@@ -109,6 +109,8 @@ class Hernoemer:
 
     def woord(self, key: str, value: Any) -> Any:
         """wijzigt is free text; a rol, loket or leest is a name."""
+        if key in NAMEN and isinstance(value, list):
+            return [self.voor(name) for name in value]
         return self.voor(value) if key in (*NAMEN, "rol") else value
 
     def regelbestand(self, boom: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..ir.strata import dependencies, edges
-from ..model.expressies import Expr, FactRef, walk
+from ..model.expressies import Expr, FactRef, ParamRef, walk
 from ..model.programma import Definition
 from ..model.regelbank import Regelbank
 from ..model.regels import Regel, RegelSoort
@@ -21,6 +21,7 @@ class Kegel:
         self.readers: dict[str, set[str]] = {}
         self.lezers: dict[str, set[str]] = {}
         self.feit_lezers: dict[str, set[str]] = {}
+        self.parameters: dict[str, set[str]] = {}
         for term, definition in bank.programma.definitions.items():
             for other in self.uses[term]:
                 self.lezers.setdefault(other, set()).add(term)
@@ -50,6 +51,8 @@ class Kegel:
         for clause in definition.clauses:
             for expr in (clause.body, clause.value):
                 for part in walk(expr) if expr is not None else ():
+                    if isinstance(part, ParamRef):
+                        self.parameters.setdefault(term, set()).add(part.name)
                     if isinstance(part, FactRef):
                         feit = self.bank.woordenboek.feiten.get(part.feit)
                         for name in {part.feit, feit.jaren_sinds if feit else ""} - {""}:

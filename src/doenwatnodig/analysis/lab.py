@@ -268,6 +268,12 @@ class Lab:
             self._bijtend = frozenset(n for n in names if any(v[1] for v in self.basis.tabellen[n].values()))
         return self._bijtend
 
+    def speaks(self, term: str) -> bool:
+        """Whether some rule in force says something on a term."""
+        definition = self.bank.programma.definitions.get(term)
+        clauses = definition.clauses if definition else ()
+        return any(not clause.rule or clause.rule in self.run.in_force for clause in clauses)
+
     def rules_in(self, cone: frozenset[str]) -> tuple[Regel, ...]:
         """The rules in force whose application the cone holds."""
         return tuple(r for k, r in self.bank.regels.items() if k in self.run.in_force and r.actief in cone)

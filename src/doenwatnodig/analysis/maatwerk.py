@@ -27,16 +27,20 @@ def find_maatwerk(
     Best first: most findings, fewest powers, the lowest decision-maker; all that tie are shown.
     """
     chances = list({kans.id: kans for _, usable in per_vondst for kans in usable}.values())[:MAX_KANSEN]
-    results: list[tuple[tuple[int, int, int], MaatwerkSet]] = []
+    results: list[tuple[tuple[int, int, int], tuple[Kans, ...], tuple[str, ...]]] = []
     for size in range(1, MAX_SET + 1):
         for used in combinations(chances, size):
             lifted = tuple(i for i, (vondst, _) in zip(ids, per_vondst, strict=True) if lifts(vondst, used))
-            if lifted and not harms(lab, in_play, used):
-                results.append(((-len(lifted), size, rank(lab, used)), _as_set(used, lifted, ids)))
-        if any(-order[0] == len(ids) for order, _ in results):
+            if lifted:
+                results.append(((-len(lifted), size, rank(lab, used)), used, lifted))
+        if any(-order[0] == len(ids) for order, _, _ in results):
             break
-    best = min((order for order, _ in results), default=None)
-    return tuple(found for order, found in results if order == best)
+    # The guard takes most runs, so only the best are held against it, until some pass.
+    for best in sorted({order for order, _, _ in results}):
+        found = [(u, li) for order, u, li in results if order == best and not harms(lab, in_play, u)]
+        if found:
+            return tuple(_as_set(used, lifted, ids) for used, lifted in found)
+    return ()
 
 
 def harms(lab: Lab, in_play: Sequence[DoelInstantie], used: tuple[Kans, ...]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..engines.eigen.dagen import eerste
 from ..model.bevindingen import Route
 from ..model.casus import Casus
@@ -9,8 +11,11 @@ from ..model.derivation import Ground
 from ..model.regels import RegelSoort
 from .ingreep import NIETS, Ingreep, Lezing
 from .lab import DoelInstantie, Lab
+from .onbekend import onbekende_feiten, trials
 from .woorden import Woorden, datum, doel_zin, hoofdletter, regel_zin, vindplaats
 
+PROEVEN = 12
+"""How many unknown facts are tried for a household that needs a way."""
 MEER = 3
 """How many ways are shown for one need."""
 
@@ -19,19 +24,42 @@ def find_routes(lab: Lab, doel: DoelInstantie, casus: Casus) -> list[Route]:
     """The ways in which a purpose that the facts alone do not reach is reached in time."""
     if not lab.faalt(doel, Ingreep(bronnen=frozenset()), Lezing.PESSIMISTISCH):
         return []
+    needy = _in_need(lab, doel)
+    if needy is None:
+        return []
+    given, lab = needy
     routes: list[Route] = []
     allowed = _sources(lab, doel)
     while allowed and len(routes) < MEER:
         steps = _smallest(lab, doel, allowed)
         if not steps:
             break
-        routes.append(_route(lab, doel, steps, casus))
+        route = _route(lab, doel, steps, casus)
+        if given:
+            when = tuple(Woorden(lab.bank).feit(g, lab.run.facts[g]) for g in given)
+            route = replace(route, zekerheid="mogelijk", als=when)
+        routes.append(route)
         main = next(
             (s for s in reversed(steps) if lab.bank.regels[s[0]].soort is RegelSoort.RECHT), steps[-1]
         )
         allowed = [s for s in allowed if s != main]
     ordered = sorted(routes, key=lambda route: (route.zekerheid != "zeker", route.vroegst or 0))
     return list({(route.voorziening, route.vroegst): route for route in reversed(ordered)}.values())[::-1]
+
+
+def _in_need(lab: Lab, doel: DoelInstantie) -> tuple[tuple[Ground, ...], Lab] | None:
+    """The household as one that needs a way: as it is, or with one unknown fact that makes it so."""
+    none = Ingreep(bronnen=frozenset())
+    if lab.faalt(doel, none, Lezing.OPTIMISTISCH):
+        return (), lab
+    for ground in onbekende_feiten(lab, doel)[:PROEVEN]:
+        for value in trials(lab, ground, lab.cone(doel)):
+            tried = lab.met_feiten({ground: value})
+            if tried.faalt(doel, none, Lezing.OPTIMISTISCH) and not tried.faalt(
+                doel, NIETS, Lezing.OPTIMISTISCH
+            ):
+                return (ground,), tried
+    return None
 
 
 def _sources(lab: Lab, doel: DoelInstantie) -> list[Ground]:

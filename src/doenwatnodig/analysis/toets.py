@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..engines.eigen.dagen import eerste
-from ..model.bevindingen import Bevinding, Route, Schaarste, Uitslag
+from ..model.bevindingen import Bevinding, Open, Route, Schaarste, Uitslag
 from ..model.casus import Casus
 from ..model.derivation import Ground
 from ..model.regelbank import Regelbank
@@ -18,6 +18,7 @@ from .ingreep import NIETS, Ingreep, Lezing
 from .lab import DoelInstantie, Lab
 from .maatwerk import find_maatwerk
 from .minimaal import Zoeker
+from .open_doelen import as_open
 from .routes import find_routes
 from .ruimte import kansen
 from .soorten import NIET_GEZOCHT, SOORTEN
@@ -39,12 +40,15 @@ class _Toets:
         self.vondsten: list[Vondst] = []
         self.schaarste: list[Schaarste] = []
         self.routes: list[Route] = []
+        self.open: list[Open] = []
 
     def run(self) -> Uitslag:
         lab, casus = self.lab, self.casus
         in_play, unsure = lab.doelen()
         for doel in in_play:
             self.one_purpose(doel)
+        for doel in unsure:
+            self.routes.extend(replace(r, zekerheid="mogelijk") for r in find_routes(lab, doel, casus))
         vondsten = ordered(merged(self.vondsten), lab)
         per_vondst = [(v, kansen(v)) for v in vondsten]
         beschrijver = Beschrijver(lab, casus, in_play)
@@ -69,6 +73,7 @@ class _Toets:
             maatwerk=find_maatwerk(lab, in_play, per_vondst, tuple(b.id for b in bevindingen)),
             routes=tuple(_unique(self.routes)),
             schaarste=tuple(_unique(self.schaarste)),
+            open=tuple(_unique(self.open)),
             afwijkingen=find_afwijkingen(casus, lab.bank),
             vragen=to_vragen(lab, about_in_play(lab, unsure) + self.twijfels(bevindingen, vondsten)),
             aangenomen=self.aangenomen([g for v in vondsten for g in beschrijver.rests_on(v)]),
@@ -88,8 +93,11 @@ class _Toets:
         """What makes a purpose fail in this household or in a witness of it."""
         gronden = Zoeker(getuige.lab, doel, getuige.lezing).search()
         unsure = getuige.lab is not self.lab or getuige.lezing is Lezing.PESSIMISTISCH
+        if gronden.schaarste and unsure:
+            self.open.append(as_open(self.lab, doel, getuige))
+            return
         if gronden.schaarste:
-            self.schaarste.append(self.shortage(doel, getuige, unsure))
+            self.schaarste.append(self.shortage(doel, getuige))
             return
         if not gronden.gronden:
             return
@@ -113,7 +121,7 @@ class _Toets:
         pairs = zip(bevindingen, vondsten, strict=True)
         return [Twijfel(feit, b.id, v.misgaat) for b, v in pairs for one in v.alle for feit in one.hangt_af]
 
-    def shortage(self, doel: DoelInstantie, getuige: Getuige, unsure: bool) -> Schaarste:
+    def shortage(self, doel: DoelInstantie, getuige: Getuige) -> Schaarste:
         wereld = getuige.lab.wereld(doel, Ingreep(alleen=frozenset()), getuige.lezing)
         days = getuige.lab.goal_days(doel, wereld.bereik.omgeving)
         first = eerste(days[1])
@@ -123,7 +131,7 @@ class _Toets:
             why = "ook zonder deze regels houdt het niet stand tot de gestelde dag"
         else:
             why = f"ook zonder deze regels komt het pas op {datum(self.lab.run.today + first)}"
-        return Schaarste(doel.regel, doel_zin(doel.regel, doel.args), why, "mogelijk" if unsure else "zeker")
+        return Schaarste(doel.regel, doel_zin(doel.regel, doel.args), why, "zeker")
 
     def aangenomen(self, rests_on: list[Ground]) -> tuple[str, ...]:
         """The facts that findings rest on and that hold only because the case does not name them."""
@@ -154,6 +162,7 @@ def merged(vondsten: list[Vondst]) -> list[Vondst]:
             kept.append(replace(vondst, anderen=[]))
         else:
             same.anderen.append(vondst.doel)
+            same.hangt_af = tuple(dict.fromkeys((*same.hangt_af, *vondst.hangt_af)))
     return kept
 
 

@@ -10,7 +10,7 @@ from ..model.derivation import Ground
 from ..model.types import Onbekend
 from .feiten_onder import facts_under
 from .getuige import describe
-from .ingreep import NIETS, Lezing
+from .ingreep import NIETS, Ingreep, Lezing
 from .lab import DoelInstantie, Lab
 from .woorden import Woorden
 
@@ -27,10 +27,11 @@ class Twijfel:
 
 
 def about_in_play(lab: Lab, doelen: Iterable[DoelInstantie]) -> list[Twijfel]:
-    """For purposes of which it is onbekend whether they are in play, and that could fail."""
+    """For purposes of which it is onbekend whether they are in play, and that could fail or need a step."""
     found: list[Twijfel] = []
     for doel in doelen:
-        if not lab.faalt(doel, NIETS, Lezing.PESSIMISTISCH):
+        needs = lab.faalt(doel, Ingreep(bronnen=frozenset()), Lezing.OPTIMISTISCH)
+        if not needs and not lab.faalt(doel, NIETS, Lezing.PESSIMISTISCH):
             continue
         for ground, value in facts_under(lab, [(doel.regel.actief, doel.args)]).items():
             if isinstance(value, Onbekend):

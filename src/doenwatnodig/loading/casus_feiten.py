@@ -205,9 +205,23 @@ def fill_unnamed(stand: Stand) -> frozenset[Ground]:
         for args in product(*(stand.entities.get(kind, ()) for kind in feit.van)):
             ground = (feit.naam, args)
             if len(set(args)) == len(args) and ground not in stand.named:
+                if speaks_of(stand, feit, args):
+                    continue
                 stand.facts[ground] = feit.niet_genoemd
                 assumed.add(ground)
     return frozenset(assumed)
+
+
+def speaks_of(stand: Stand, feit: Feit, args: tuple[str, ...]) -> bool:
+    """Whether the case speaks of what a fact is about, so that leaving it out says nothing."""
+    silent = (None, False, 0, "geen")
+    for (name, others), value in stand.facts.items():
+        if name not in feit.tenzij_genoemd or (name, others) not in stand.named or value in silent:
+            continue
+        of_others = stand.woordenboek.feiten[name].van
+        if of_others != feit.van or others == args:
+            return True
+    return False
 
 
 def voorbeeld(kind: Type) -> str:

@@ -12,8 +12,8 @@ from .lezer import Meldingen, bedoelde, bedoelde_zin
 from .yaml_posities import Lijst, Node, Tabel, Tekst, plain, span_at
 
 V = TypeVar("V", bound=BaseModel)
-_VORMEN: Final = {"trede": "M0 tot en met M14."}
-_VULLING: Final = {"trede": "M0"}
+_VORMEN: Final = {"trede": "M0 tot en met M14.", "herkomst": "BWB, CVDR met een nummer, model of praktijk."}
+_VULLING: Final = {"trede": "M0", "herkomst": "model"}
 
 
 def shaped(node: Node, vorm: type[V], meldingen: Meldingen) -> V | None:

@@ -201,7 +201,9 @@ class RegelingVorm(Vorm):
     ]
     bron: str = ""
     gemeente: str = ""
-    herkomst: str
+    herkomst: str = Field(
+        pattern=r"^(BWB|CVDR\d+|model|praktijk)", description="BWB, CVDR met nummer, model of praktijk."
+    )
     beslist: str = ""
     steunt_op: str = ""
     toelichting: str = ""

@@ -274,6 +274,7 @@ class _Lezer:
             vorm.jaren_sinds,
             vorm.wederzijds == "ja",
             vorm.hoogstens_een == "ja",
+            tuple(vorm.tenzij_genoemd),
             self.at(*path),
         )
 

@@ -26,6 +26,9 @@ class FeitVorm(Vorm):
     jaren_sinds: str = ""
     wederzijds: Literal["ja", "nee"] = "nee"
     hoogstens_een: Literal["ja", "nee"] = "nee"
+    tenzij_genoemd: Teksten = Field(
+        default_factory=list, description="Feiten die, als de casus ze noemt, dit feit onbekend maken."
+    )
     toelichting: str = ""
 
 

@@ -103,6 +103,7 @@ class Route:
     vroegst: int | None
     geprobeerd: bool | None
     zekerheid: Zekerheid
+    als: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,15 @@ class Schaarste:
     doel_tekst: str
     waardoor: str
     zekerheid: Zekerheid
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A purpose of which we could not tell whether it fails, and what stands in the way of telling."""
+
+    doel: Regel
+    doel_tekst: str
+    waardoor: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,7 @@ class Uitslag:
     maatwerk: tuple[MaatwerkSet, ...]
     routes: tuple[Route, ...]
     schaarste: tuple[Schaarste, ...]
+    open: tuple[Open, ...]
     afwijkingen: tuple[Afwijking, ...]
     vragen: tuple[Vraag, ...]
     aangenomen: tuple[str, ...]

@@ -15,6 +15,8 @@ class Feit:
     van: the entity types it is about. niet_genoemd: its value when a case says nothing.
     bereik: inclusive bounds for numbers (cents for amounts).
     wederzijds: of two persons, and true both ways. hoogstens_een: at most one such other.
+    tenzij_genoemd: facts that, once the case names them other than with nee or nothing, make
+    silence on this one onbekend: who speaks of debts may well have left this out.
     jaren_sinds: the date fact from which it counts whole years, so that it grows with time.
     """
 
@@ -32,6 +34,7 @@ class Feit:
     jaren_sinds: str = ""
     wederzijds: bool = False
     hoogstens_een: bool = False
+    tenzij_genoemd: tuple[str, ...] = ()
     span: Span = Span("", 0, 0)
 
 

@@ -48,6 +48,7 @@ def to_dict(u: Uitslag, bank: Regelbank) -> dict[str, Any]:
                 "vroegst": _date(r.vroegst),
                 "geprobeerd": r.geprobeerd,
                 "zekerheid": r.zekerheid,
+                "als": list(r.als),
                 "normen": [vindplaats(x, bank) for x in r.regels],
             }
             for r in u.routes
@@ -55,6 +56,7 @@ def to_dict(u: Uitslag, bank: Regelbank) -> dict[str, Any]:
         "schaarste": [
             {"doel": s.doel_tekst, "waardoor": s.waardoor, "zekerheid": s.zekerheid} for s in u.schaarste
         ],
+        "open": [{"doel": o.doel_tekst, "waardoor": list(o.waardoor)} for o in u.open],
         "afwijkingen": [
             {"besluit": a.besluit, "norm": vindplaats(a.regel, bank) if a.regel else None, "uitleg": a.uitleg}
             for a in u.afwijkingen

@@ -26,6 +26,7 @@ def rapport(uitslag: Uitslag, bank: Regelbank) -> str:
         routes(uitslag.routes),
         afwijkingen(uitslag, bank),
         schaarste(uitslag),
+        niet_nagegaan(uitslag),
         vragen(uitslag),
         voet(uitslag, bank),
     ]
@@ -56,6 +57,10 @@ def kort(uitslag: Uitslag) -> str:
     lines = [aantal_botsingen(uitslag)]
     if uitslag.bevindingen:
         lines.append(eerst(uitslag))
+    if uitslag.open:
+        count = len(uitslag.open)
+        what = "1 doel konden wij" if count == 1 else f"{count} doelen konden wij"
+        lines.append(f"{what} niet nagaan (zie NIET NAGEGAAN). Lees dit niet als: alles is goed.")
     if len(uitslag.routes) == 1:
         lines.append("Er is 1 route die binnen de regels op tijd kan (zie ROUTES).")
     elif uitslag.routes:
@@ -74,7 +79,7 @@ def aantal_botsingen(uitslag: Uitslag) -> str:
     """How many findings, how certain, with how many causes."""
     count = len(uitslag.bevindingen)
     if not count:
-        return "Geen botsing gevonden tussen de regels en de doelen van dit huishouden."
+        return "Geen botsing gevonden in wat wij konden nagaan."
     sure = sum(b.zekerheid == "zeker" for b in uitslag.bevindingen)
     parts = [f"{sure} zeker" if sure else "", f"{count - sure} mogelijk" if count > sure else ""]
     how = ", ".join(part for part in parts if part)
@@ -127,6 +132,7 @@ def routes(found: Iterable[Route]) -> str:
             }[way.geprobeerd]
             when = f", op zijn vroegst {datum(way.vroegst)}" if way.vroegst else ""
             sure = "" if way.zekerheid == "zeker" else "; niet zeker, want niet alles is bekend"
+            sure = f"; alleen als: {'; '.join(way.als)}" if way.als else sure
             lines.append(regels(f"{hoofdletter(way.voorziening)}{when} ({tried}{sure})", "      ", "    - "))
             if len(way.stappen) > 1:
                 lines += [regels(step, "         ", f"      {i}. ") for i, step in enumerate(way.stappen, 1)]
@@ -164,6 +170,17 @@ def schaarste(uitslag: Uitslag) -> str:
                 "  - ",
             )
         )
+    return "\n".join(lines)
+
+
+def niet_nagegaan(uitslag: Uitslag) -> str:
+    """Purposes of which it stays open whether they fail, and why."""
+    if not uitslag.open:
+        return ""
+    lines = ["NIET NAGEGAAN: of dit lukt, konden wij niet vaststellen"]
+    for one in uitslag.open:
+        lines.append(regels(f"“{one.doel_tekst}”", "    ", "  - "))
+        lines += [regels(f"{hoofdletter(why)}", "        ", "      ") for why in one.waardoor]
     return "\n".join(lines)
 
 
