@@ -42,7 +42,7 @@ def find_getuigen(lab: Lab, doel: DoelInstantie) -> list[Getuige]:
     for ground in onbekende_feiten(lab, doel)[:PROEVEN]:
         for value in trials(lab, ground, lab.cone(doel)):
             tried = lab.met_feiten({ground: value})
-            if _fails(tried, doel) == 3:
+            if _surely(tried, doel):
                 alone.append(Getuige(tried, Lezing.OPTIMISTISCH, (ground,)))
                 break
     if alone:
@@ -91,6 +91,12 @@ class _Zoektocht:
             if how:
                 options.append((-how, value, tried))
         return [(value, tried) for _, value, tried in sorted(options, key=lambda o: o[0])]
+
+
+def _surely(lab: Lab, doel: DoelInstantie) -> bool:
+    """Whether it fails for certain and by norms."""
+    certain = lab.faalt(doel, NIETS, Lezing.OPTIMISTISCH)
+    return certain and not lab.faalt(doel, Ingreep(alleen=frozenset()), Lezing.OPTIMISTISCH)
 
 
 def _fails(lab: Lab, doel: DoelInstantie) -> int:
