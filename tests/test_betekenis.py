@@ -512,3 +512,23 @@ def test_a_witness_behind_a_wrong_first_guess_is_found() -> None:
     u = gevonden(weigering(als), "  man: {leeftijd: 30, zoekt: ja}")
     assert kort(u) == [("zelfondermijning", "mogelijk", ("weigering(man)",))]
     assert sorted(vragen(u)) == ["f0(man)", "f1(man)", "f2(man)"]
+
+
+def test_a_power_against_a_whole_layer_reaches_that_layer_only() -> None:
+    """``opzij: elke beleidsregel`` puts aside a policy rule, and leaves the law alone."""
+    macht = (
+        "- regel: afwijken\n  bevoegdheid: bijzonder(huishouden)\n  trede: M7\n  opzij: elke beleidsregel\n"
+        "  beslist: college\n  motivering: waarom\n"
+    )
+    man = "  man: {leeftijd: 30, zoekt: ja, f0: ja}"
+    in_law = gevonden(weigering("p.f0") + macht, man)
+    assert [r.trede for b in in_law.bevindingen for r in b.ruimte] == ["M0"]
+    policy = weigering("p.f0").split("- regel: weigering")
+    bank = bank_van(
+        WOORDENBOEK,
+        bestand(policy[0] + macht),
+        bestand("- regel: weigering" + policy[1], "beleid", "beleidsregel", "gemeente: alle\n"),
+    )
+    text = f"casus: x\npeildatum: 2025-02-01\npersonen:\n{man}\n"
+    in_policy = toets(casus_van(text, bank), bank)
+    assert [(r.trede, r.heft_op) for b in in_policy.bevindingen for r in b.ruimte] == [("M7", True)]

@@ -137,7 +137,8 @@ class Beschrijver:
     def summary(self, vondst: Vondst, elements: tuple[Element, ...]) -> str:
         causes = list(dict.fromkeys(e.uitspraak.rstrip(".") for e in elements))
         text = "; ".join([causes[0], *(c[:1].lower() + c[1:] for c in causes[1:])])
-        doel = doel_zin(vondst.doel.regel, vondst.doel.args)
+        wishes = dict.fromkeys(doel_zin(d.regel, d.args) for d in (vondst.doel, *vondst.anderen))
+        doel = "” en “".join(wishes)
         may = "Misschien lukt dit niet" if vondst.mogelijk else "Dit lukt niet"
         return f"{may}: “{doel}”. Dat komt hierdoor: {text}."
 

@@ -7,6 +7,9 @@ from ..loading.regelbestanden import Regelbestanden
 from ..model.regels import BevoegdheidDeel, Regel, RegelSoort
 from .hulp import entiteiten, is_element, per_naam
 
+ELKE = ("elke beleidsregel", "elke werkproces")
+"""Whole layers that a power may put aside; never law: only its maker can."""
+
 
 def check_bevoegdheden(bestanden: Regelbestanden, meldingen: Meldingen) -> None:
     """Report targets that don't exist, are about someone else, or are never to blame."""
@@ -42,6 +45,8 @@ def _doelregel(
     bestanden: Regelbestanden,
     meldingen: Meldingen,
 ) -> None:
+    if deel.gevolg == "opzij" and deel.doelregel in ELKE:
+        return
     place = bestanden.plek(regel, deel.gevolg)
     if deel.doelregel not in versies:
         if deel.doelregel not in bestanden.mislukt:
