@@ -40,15 +40,11 @@ def durable_tegen_orakel(herhalingen: int) -> Meting:
 
 
 def bewijzen(herhalingen: int) -> Meting:
-    """Deriving real households, and deriving them with the proof of every term that is true.
-
-    Each proof is a tree of its own: nothing is shared between them but the evaluated household.
-    """
-    from doenwatnodig.analysis.bewijs import bewijs
-    from doenwatnodig.analysis.kegel import Kegel
-    from doenwatnodig.analysis.lab import Lab
+    """Deriving real households, and deriving them with the proof of every term that is true."""
+    from doenwatnodig.analysis.bewijs import Bewijzer
     from doenwatnodig.analysis.wereld import make_run
-    from doenwatnodig.engines.eigen import EigenMotor
+    from doenwatnodig.engines.eigen.dagen import EEN_DAG
+    from doenwatnodig.engines.eigen.motor import compiled, evaluate
     from doenwatnodig.loading.casus_lezen import load_casus
     from doenwatnodig.services import load_regelbank
 
@@ -57,20 +53,22 @@ def bewijzen(herhalingen: int) -> Meting:
         raise Overgeslagen(f"er zijn geen casussen in {CASUSSEN}")
     bank, _ = load_regelbank(REGELS)
     runs = [make_run(load_casus(pad, bank.woordenboek), bank) for pad in bestanden]
-    motor, kegel = EigenMotor(), Kegel(bank)
+    code = compiled(bank.programma)
 
     def zonder() -> None:
         for run in runs:
-            motor.derive(bank.programma, run)
+            evaluate(code, run, EEN_DAG)
 
     def met() -> int:
         aantal = 0
         for run in runs:
-            waar = [
-                ground for ground, value in motor.derive(bank.programma, run).values.items() if value is True
-            ]
-            lab = Lab(bank, run, kegel)
-            aantal += len([bewijs(lab, ground) for ground in waar])
+            omgeving, _ = evaluate(code, run, EEN_DAG)
+            bewijzer = Bewijzer(bank, omgeving)
+            for term, table in omgeving.tabellen.items():
+                for args, value in table.items():
+                    if type(value) is tuple and value[0]:
+                        bewijzer.term((term, args))
+                        aantal += 1
         return aantal
 
     aantal = met()

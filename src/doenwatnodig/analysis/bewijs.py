@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..engines.eigen.motor import value_on
+from ..engines.eigen.compileer import Omgeving
+from ..engines.eigen.motor import compiled, value_on
 from ..model.derivation import Ground
 from ..model.expressies import (
     And,
@@ -29,6 +30,7 @@ from ..model.expressies import (
     Var,
     children,
 )
+from ..model.regelbank import Regelbank
 from ..model.regels import Regel
 from ..model.types import JA_NEE, ONBEKEND, MaybeValue, Onbekend, Soort, Type
 from .feiten_onder import Scope
@@ -77,15 +79,17 @@ def bewijzer(lab: Lab) -> Bewijzer:
     """The prover of a lab: it remembers what it proved."""
     found = lab.geheugen.get("bewijzer")
     if not isinstance(found, Bewijzer):
-        found = lab.geheugen["bewijzer"] = Bewijzer(lab)
+        found = lab.geheugen["bewijzer"] = Bewijzer(lab.bank, lab.basis)
     return found
 
 
 class Bewijzer:
     """Proves the terms of one household."""
 
-    def __init__(self, lab: Lab) -> None:
-        self.lab = lab
+    def __init__(self, bank: Regelbank, omgeving: Omgeving) -> None:
+        """omgeving: the household, derived for one day or for all."""
+        self.bank, self.omgeving, self.run = bank, omgeving, omgeving.run
+        self.code = compiled(bank.programma)
         self.proved: dict[Ground, Bewijs] = {}
         self.busy: set[Ground] = set()
 
@@ -94,7 +98,7 @@ class Bewijzer:
         known = self.proved.get(ground)
         if known is not None:
             return known
-        value = value_on(self.lab.basis.tabellen[ground[0]][ground[1]], 0)
+        value = value_on(self.omgeving.tabellen[ground[0]][ground[1]], 0)
         if ground in self.busy:
             return Bewijs("term", ground, value, self.rule_of(ground), (), None, True)
         self.busy.add(ground)
@@ -105,10 +109,10 @@ class Bewijzer:
 
     def parts(self, ground: Ground, value: MaybeValue) -> list[Bewijs]:
         """What the clauses that count rest on."""
-        definition = self.lab.bank.programma.definitions[ground[0]]
+        definition = self.bank.programma.definitions[ground[0]]
         found: list[Bewijs] = []
         for clause in definition.clauses:
-            if clause.rule and clause.rule not in self.lab.run.in_force:
+            if clause.rule and clause.rule not in self.run.in_force:
                 continue
             scope = tuple(zip(clause.params, ground[1], strict=True))
             holds = self.truth(clause.body, scope)
@@ -120,15 +124,24 @@ class Bewijzer:
         return found
 
     def rule_of(self, ground: Ground) -> Regel | None:
-        return self.lab.bank.regels.get(ground[0].partition(":")[2]) if ":" in ground[0] else None
+        return self.bank.regels.get(ground[0].partition(":")[2]) if ":" in ground[0] else None
 
     def truth(self, expr: Expr, scope: Scope) -> MaybeValue:
-        closure = self.lab.code.part_truth(expr, tuple([var for var, _ in scope]))
-        return value_on(closure(self.lab.basis, [entity for _, entity in scope]), 0)
+        """The truth of a part on the peildatum; the commonest parts are looked up directly."""
+        kind = type(expr)
+        if kind is TermRef:
+            return value_on(self.omgeving.tabellen[expr.term][bound(expr.args, scope)], 0)  # type: ignore[union-attr]
+        if kind is FactRef:
+            return self.run.facts.get((expr.feit, bound(expr.args, scope)), ONBEKEND)  # type: ignore[union-attr]
+        if kind is Not:
+            inner = self.truth(expr.item, scope)  # type: ignore[union-attr]
+            return inner if isinstance(inner, Onbekend) else not inner
+        closure = self.code.part_truth(expr, tuple([var for var, _ in scope]))
+        return value_on(closure(self.omgeving, [entity for _, entity in scope]), 0)
 
     def value(self, expr: Expr, scope: Scope) -> MaybeValue:
-        closure = self.lab.code.part_value(expr, tuple([var for var, _ in scope]))
-        return value_on(closure(self.lab.basis, [entity for _, entity in scope]), 0)
+        closure = self.code.part_value(expr, tuple([var for var, _ in scope]))
+        return value_on(closure(self.omgeving, [entity for _, entity in scope]), 0)
 
     def expr(self, expr: Expr, scope: Scope) -> list[Bewijs]:
         """What decides an expression: of a conjunction that fails the failing parts, and so on."""
@@ -137,11 +150,11 @@ class Bewijzer:
                 return []
             case FactRef(feit, args):
                 ground = (feit, bound(args, scope))
-                return [Bewijs("feit", ground, self.lab.run.facts.get(ground, ONBEKEND))]
+                return [Bewijs("feit", ground, self.run.facts.get(ground, ONBEKEND))]
             case TermRef(term, args):
                 return [self.term((term, bound(args, scope)))]
             case ParamRef(name):
-                return [Bewijs("parameter", (name, ()), self.lab.run.params.get(name, ONBEKEND))]
+                return [Bewijs("parameter", (name, ()), self.run.params.get(name, ONBEKEND))]
             case And(items) | Or(items):
                 return [part for item in self.deciding(expr, items, scope) for part in self.expr(item, scope)]
             case Exists(var, body) | Count(var, body) | Sum(var, _, body):
@@ -161,7 +174,7 @@ class Bewijzer:
 
     def others(self, var: Var, body: Expr, scope: Scope) -> list[Bewijs]:
         taken = {e for v, e in scope if v.entiteit == var.entiteit}
-        everyone = [e for e in self.lab.run.entities.get(var.entiteit, ()) if e not in taken]
+        everyone = [e for e in self.run.entities.get(var.entiteit, ()) if e not in taken]
         if not everyone:
             return [Bewijs("niemand", (var.entiteit, ()), True)]
         values = {e: self.truth(body, (*scope, (var, e))) for e in everyone}
@@ -182,17 +195,23 @@ class Bewijzer:
             case Const(_, found_type):
                 return found_type
             case FactRef(feit, _):
-                known = self.lab.bank.woordenboek.feiten.get(feit)
+                known = self.bank.woordenboek.feiten.get(feit)
                 return known.type if known else None
             case TermRef(term, _):
-                return self.lab.bank.programma.definitions[term].type
+                return self.bank.programma.definitions[term].type
             case ParamRef(name):
-                return self.lab.bank.parameters[name].type
+                return self.bank.parameters[name].type
         kinds = [found for child in children(expr) if (found := self.kind(child)) is not None]
         return kinds[0] if kinds else None
 
 
 def bound(args: tuple[Var, ...], scope: Scope) -> tuple[str, ...]:
     """The entities that these variables stand for."""
-    given = {var.name: entity for var, entity in scope}
-    return tuple("huishouden" if arg.name == "huishouden" else given[arg.name] for arg in args)
+    return tuple([_entity(arg.name, scope) for arg in args])
+
+
+def _entity(name: str, scope: Scope) -> str:
+    for var, entity in scope:
+        if var.name == name:
+            return entity
+    return "huishouden"

@@ -39,25 +39,27 @@ class Gecompileerd:
     programma: Programma
     waar: dict[str, tuple[Waar, ...]] = field(default_factory=dict)
     waarde: dict[str, tuple[tuple[Waar, Getal], ...]] = field(default_factory=dict)
-    deel_waar: dict[tuple[int, tuple[Var, ...]], Waar] = field(default_factory=dict)
-    deel_waarde: dict[tuple[int, tuple[Var, ...]], Getal] = field(default_factory=dict)
+    deel_waar: dict[tuple[int, tuple[str, ...]], Waar] = field(default_factory=dict)
+    deel_waarde: dict[tuple[int, tuple[str, ...]], Getal] = field(default_factory=dict)
 
     def part_truth(self, expr: Expr, variables: tuple[Var, ...]) -> Waar:
         """The closure of a part of a clause; parts live as long as the program."""
-        found = self.deel_waar.get((id(expr), variables))
+        key = (id(expr), tuple([var.name for var in variables]))
+        found = self.deel_waar.get(key)
         if found is None:
             slots = {var.name: index for index, var in enumerate(variables)}
             found = compile_truth(expr, slots, tuple(var.entiteit for var in variables))
-            self.deel_waar[id(expr), variables] = found
+            self.deel_waar[key] = found
         return found
 
     def part_value(self, expr: Expr, variables: tuple[Var, ...]) -> Getal:
         """The closure of a value inside a clause."""
-        found = self.deel_waarde.get((id(expr), variables))
+        key = (id(expr), tuple([var.name for var in variables]))
+        found = self.deel_waarde.get(key)
         if found is None:
             slots = {var.name: index for index, var in enumerate(variables)}
             found = compile_value(expr, slots, tuple(var.entiteit for var in variables))
-            self.deel_waarde[id(expr), variables] = found
+            self.deel_waarde[key] = found
         return found
 
     def truth(self, definition: Definition) -> tuple[Waar, ...]:
