@@ -15,6 +15,7 @@ METINGEN: tuple[Callable[[int], Meting], ...] = (
     opstart.toets,
     motoren.eigen_tegen_orakel,
     motoren.bewijzen,
+    motoren.bewijzen_uitgewerkt,
     motoren.durable_tegen_orakel,
     regels.koud,
     regels.warm,

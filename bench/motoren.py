@@ -6,8 +6,12 @@ own evaluator remembers few programs, so compiling each one once a pass is in it
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from doenwatnodig.engines.eigen.compileer import Omgeving
+from doenwatnodig.engines.eigen.motor import Gecompileerd, evaluate
 from doenwatnodig.engines.protocol import Motor
 from doenwatnodig.model.derivation import Run
 from doenwatnodig.model.programma import Programma
@@ -40,11 +44,57 @@ def durable_tegen_orakel(herhalingen: int) -> Meting:
 
 
 def bewijzen(herhalingen: int) -> Meting:
-    """Deriving real households, and deriving them with the proof of every term that is true."""
+    """Deriving real households, and deriving them with the steps of all proofs of what holds."""
+    from doenwatnodig.engines.eigen.motor import gronden
+
+    code, omgevingen = _echte_huishoudens()
+
+    def met() -> int:
+        return sum(len(gronden(code, derive())) for derive in omgevingen)
+
+    def zonder() -> None:
+        for derive in omgevingen:
+            derive()
+
+    return Meting(
+        f"eigen motor met / zonder bewijzen, {len(omgevingen)} casussen",
+        *side_by_side(met, zonder, herhalingen),
+        doel=3,
+        uitleg=f"de bewijsstappen van {met()} conclusies die gelden",
+    )
+
+
+def bewijzen_uitgewerkt(herhalingen: int) -> Meting:
+    """The same, with each proof unfolded down to the facts, as ``dwn leg-uit`` shows it."""
     from doenwatnodig.analysis.bewijs import Bewijzer
+    from doenwatnodig.services import load_regelbank
+
+    bank, _ = load_regelbank(REGELS)
+    _, omgevingen = _echte_huishoudens()
+
+    def met() -> None:
+        for derive in omgevingen:
+            omgeving = derive()
+            bewijzer = Bewijzer(bank, omgeving)
+            for ground in bewijzer.gronden:
+                bewijzer.term(ground)
+
+    def zonder() -> None:
+        for derive in omgevingen:
+            derive()
+
+    return Meting(
+        f"bewijzen uitgewerkt tot de feiten / afleiden, {len(omgevingen)} casussen",
+        *side_by_side(met, zonder, herhalingen),
+        uitleg="zoals dwn leg-uit ze toont; dat gebeurt alleen op verzoek",
+    )
+
+
+def _echte_huishoudens() -> tuple[Gecompileerd, list[Callable[[], Omgeving]]]:
+    """The example cases, each as something that derives it anew."""
     from doenwatnodig.analysis.wereld import make_run
     from doenwatnodig.engines.eigen.dagen import EEN_DAG
-    from doenwatnodig.engines.eigen.motor import compiled, evaluate
+    from doenwatnodig.engines.eigen.motor import compiled
     from doenwatnodig.loading.casus_lezen import load_casus
     from doenwatnodig.services import load_regelbank
 
@@ -52,32 +102,13 @@ def bewijzen(herhalingen: int) -> Meting:
     if not bestanden:
         raise Overgeslagen(f"er zijn geen casussen in {CASUSSEN}")
     bank, _ = load_regelbank(REGELS)
-    runs = [make_run(load_casus(pad, bank.woordenboek), bank) for pad in bestanden]
     code = compiled(bank.programma)
+    runs = [make_run(load_casus(pad, bank.woordenboek), bank) for pad in bestanden]
 
-    def zonder() -> None:
-        for run in runs:
-            evaluate(code, run, EEN_DAG)
+    def derive(run: Run) -> Omgeving:
+        return evaluate(code, run, EEN_DAG)[0]
 
-    def met() -> int:
-        aantal = 0
-        for run in runs:
-            omgeving, _ = evaluate(code, run, EEN_DAG)
-            bewijzer = Bewijzer(bank, omgeving)
-            for term, table in omgeving.tabellen.items():
-                for args, value in table.items():
-                    if type(value) is tuple and value[0]:
-                        bewijzer.term((term, args))
-                        aantal += 1
-        return aantal
-
-    aantal = met()
-    return Meting(
-        f"eigen motor met / zonder bewijzen, {len(runs)} casussen",
-        *side_by_side(met, zonder, herhalingen),
-        doel=3,
-        uitleg=f"een bewijs van elk van de {aantal} begrippen en regels die waar zijn",
-    )
+    return code, [partial(derive, run) for run in runs]
 
 
 def cases() -> list[tuple[Programma, list[Run]]]:

@@ -532,3 +532,32 @@ def test_a_power_against_a_whole_layer_reaches_that_layer_only() -> None:
     text = f"casus: x\npeildatum: 2025-02-01\npersonen:\n{man}\n"
     in_policy = toets(casus_van(text, bank), bank)
     assert [(r.trede, r.heft_op) for b in in_policy.bevindingen for r in b.ruimte] == [("M7", True)]
+
+
+def test_every_conclusion_that_holds_keeps_its_proofs() -> None:
+    """The steps kept are those that a second look at each clause finds, for whoever holds by rules."""
+    from doenwatnodig.analysis.bewijs import bewijs, bewijzer
+
+    bank = bank_van(WOORDENBOEK, bestand(weigering("p.f0")))
+    lab = lab_van(
+        casus_van(
+            "casus: x\npeildatum: 2025-02-01\npersonen:\n  man: {leeftijd: 30, zoekt: ja, f0: ja}\n", bank
+        ),
+        bank,
+    )
+    kept = bewijzer(lab).gronden
+    assert ("actief:weigering", ("man",)) in kept
+    assert ("aanspraak:hulp", ("man",)) not in kept
+    for term, table in lab.basis.tabellen.items():
+        for args, value in table.items():
+            if type(value) is tuple and bank.programma.definitions[term].clauses:
+                assert bool(value[0] & 1) == ((term, args) in kept)
+    tree = bewijs(lab, ("actief:weigering", ("man",)))
+    assert [(part.soort, part.ground) for part in tree.delen] == [("feit", ("f0", ("man",)))]
+
+
+def test_a_route_says_what_its_provision_ends() -> None:
+    wet = weigering("p.f1").replace("  brengt: inkomen(p)\n", "  brengt: inkomen(p)\n  eindigt: dak(p)\n")
+    u = gevonden(wet, "  man: {leeftijd: 30, zoekt: ja, f0: nee, f1: nee}")
+    assert [len(route.stappen) for route in u.routes] == [1]
+    assert "daarna geldt niet meer" in u.routes[0].stappen[0]

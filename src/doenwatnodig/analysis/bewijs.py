@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..engines.eigen.compileer import Omgeving
-from ..engines.eigen.motor import compiled, value_on
+from ..engines.eigen.motor import compiled, gronden, value_on
 from ..model.derivation import Ground
 from ..model.expressies import (
     And,
@@ -90,6 +90,7 @@ class Bewijzer:
         """omgeving: the household, derived for one day or for all."""
         self.bank, self.omgeving, self.run = bank, omgeving, omgeving.run
         self.code = compiled(bank.programma)
+        self.gronden = gronden(self.code, omgeving)
         self.proved: dict[Ground, Bewijs] = {}
         self.busy: set[Ground] = set()
 
@@ -111,11 +112,14 @@ class Bewijzer:
         """What the clauses that count rest on."""
         definition = self.bank.programma.definitions[ground[0]]
         found: list[Bewijs] = []
-        for clause in definition.clauses:
+        kept = self.gronden.get(ground)
+        for index, clause in enumerate(definition.clauses):
             if clause.rule and clause.rule not in self.run.in_force:
                 continue
+            if kept is not None and value is True and index not in kept:
+                continue
             scope = tuple(zip(clause.params, ground[1], strict=True))
-            holds = self.truth(clause.body, scope)
+            holds = True if kept and index in kept else self.truth(clause.body, scope)
             if holds is False and (value is not False or definition.type != JA_NEE):
                 continue
             found += self.expr(clause.body, scope)

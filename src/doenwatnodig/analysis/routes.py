@@ -9,6 +9,7 @@ from ..model.bevindingen import Route
 from ..model.casus import Casus
 from ..model.derivation import Ground
 from ..model.regels import RegelSoort
+from .bereik import bound
 from .ingreep import NIETS, Ingreep, Lezing
 from .lab import DoelInstantie, Lab
 from .onbekend import onbekende_feiten, trials
@@ -110,7 +111,9 @@ def _route(lab: Lab, doel: DoelInstantie, steps: list[Ground], casus: Casus) -> 
         what = regel_zin(regel, step[1])
         if regel.soort is RegelSoort.RECHT:
             what = woorden.voorziening(regel.head, step[1])
-            lines.append(f"{hoofdletter(what)}, {when} ({vindplaats(regel, lab.bank)})")
+            ends = [woorden.term((s.term, bound(s, regel.params, step[1])), True) for s in regel.eindigt]
+            after = f". Let op, daarna geldt niet meer: {'; '.join(ends)}" if ends else ""
+            lines.append(f"{hoofdletter(what)}, {when} ({vindplaats(regel, lab.bank)}){after}")
         else:
             lines.append(f"{hoofdletter(what)}, {when}")
     provisions = [s for s in ordered if lab.bank.regels[s[0]].soort is RegelSoort.RECHT]

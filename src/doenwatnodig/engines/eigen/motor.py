@@ -190,6 +190,33 @@ def evaluate(
     return omg, strijdig
 
 
+Gronden = dict[Ground, tuple[int, ...]]
+"""Per conclusion that holds, which of its clauses hold: the steps of all its proofs."""
+
+
+def gronden(code: Gecompileerd, omg: Omgeving) -> Gronden:
+    """The proofs of everything that holds on the first day, each step once.
+
+    A clause leads to the terms in its body, and those have their own steps: together the
+    graph of all proofs. ``analysis.bewijs`` unfolds it down to the facts.
+    """
+    found: Gronden = {}
+    for term, table in omg.tabellen.items():
+        definition = code.programma.definitions[term]
+        if definition.type.soort is Soort.JA_NEE:
+            bodies = code.truth(definition)
+        else:
+            bodies = tuple(body for body, _ in code.values(definition))
+        for args, value in table.items():
+            if not bodies or (type(value) is tuple and not value[0] & 1):
+                continue
+            env = list(args)
+            holds = tuple([i for i, body in enumerate(bodies) if body(omg, env)[0] & 1])
+            if holds:
+                found[term, args] = holds
+    return found
+
+
 _RECURSIVE: list[tuple[Programma, frozenset[str]]] = []
 
 
