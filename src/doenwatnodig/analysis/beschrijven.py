@@ -28,6 +28,12 @@ SIGNAAL = (
     "is er niets, dan is dit een signaal aan de maker van de regel"
 )
 WERKWIJZE = "dit is een werkwijze, die kan het loket zelf veranderen"
+STERKTE = {
+    "A": "zo staat het in de wet",
+    "B": "zo blijkt uit onderzoek",
+    "C": "zo zeggen vakmensen",
+    "D": "dit is een aanname",
+}
 KAN = "De wet zegt 'kan'. Leg uit waarom weigeren hier niet past bij het doel van de wet."
 
 
@@ -282,7 +288,12 @@ class Beschrijver:
     def acted(self, vondst: Vondst) -> tuple[str, ...]:
         """What people then do, in order of day."""
         rules = self.lab.bank.regels
-        return tuple(hoofdletter(regel_zin(rules[key], args)) for (key, args), _ in self.worked(vondst))
+        found = []
+        for (key, args), _ in self.worked(vondst):
+            deel = rules[key].werking
+            known = f" ({STERKTE[deel.sterkte]})" if deel is not None else ""
+            found.append(hoofdletter(regel_zin(rules[key], args)).rstrip(".") + known)
+        return tuple(found)
 
     def cents(self, vondst: Vondst) -> int | None:
         """What is missing each month: to the purpose's own amount, or by the amounts to blame."""
