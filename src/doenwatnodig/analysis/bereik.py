@@ -12,7 +12,7 @@ from typing import Any
 
 from ..engines.eigen.compileer import Omgeving, compile_value
 from ..engines.eigen.dagen import ALTIJD, Paar, eerste
-from ..engines.eigen.motor import Gecompileerd, Ingrepen, changed, truth_at, value_on
+from ..engines.eigen.motor import Gecompileerd, Ingrepen, argument_tuples, changed, truth_at, value_on
 from ..model.derivation import Ground
 from ..model.expressies import Expr, TermRef, Var
 from ..model.kalender import verschoven
@@ -20,7 +20,6 @@ from ..model.regels import Regel, RegelSoort
 from ..model.types import Duur, Soort
 from .ingreep import Ingreep
 from .wachten import Kalender, Wachten, beschikbaar, gedaan
-from .wereld import argument_tuples
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
-from ..engines.eigen.compileer import Omgeving, Tabellen, Waar, compile_truth, compile_value, paar_waarde
+from ..engines.eigen.compileer import Omgeving, Tabellen, Waar, compile_truth, compile_value
 from ..engines.eigen.dagen import ALTIJD, Paar, omvat, tot
-from ..engines.eigen.motor import Ingrepen, compiled, evaluate, value_on
+from ..engines.eigen.motor import Ingrepen, argument_tuples, compiled, evaluate, value_on
 from ..model.derivation import Ground, Run
 from ..model.expressies import Expr, Var
 from ..model.kalender import verschoven
@@ -16,10 +16,9 @@ from ..model.regelbank import Regelbank
 from ..model.regels import DoelDeel, Regel, RegelSoort
 from ..model.types import Value
 from .bereik import Bereik, Bereiker
-from .ingreep import NIETS, Ingreep, Lezing, Uitgezet
+from .ingreep import Ingreep, Lezing, Uitgezet
 from .kegel import Kegel, terms_of
 from .verschillen import concept_terms, differ
-from .wereld import argument_tuples
 from .werkingen import acting, after
 
 DIEPTE = 4
@@ -365,6 +364,3 @@ def _union(sets: object) -> frozenset[Ground]:
     for one in sets:  # type: ignore[attr-defined]
         found |= one
     return found
-
-
-__all__ = ["NIETS", "DoelInstantie", "Lab", "Wereld", "is_element", "paar_waarde"]

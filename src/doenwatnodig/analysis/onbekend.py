@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..engines.eigen.motor import argument_tuples
 from ..model.derivation import Ground
 from ..model.expressies import (
     Compare,
@@ -23,7 +24,6 @@ from ..model.regels import Regel
 from ..model.types import ONBEKEND, Soort, Value
 from .kegel import terms_of
 from .lab import DoelInstantie, Lab
-from .wereld import argument_tuples
 
 _VER = 3660
 """Ten years and some days: far from any term that counts."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..engines.eigen.compileer import compile_value
+from ..engines.eigen.motor import argument_tuples
 from ..model.derivation import Ground
 from ..model.regels import BevoegdheidDeel, Regel, RegelSoort
 from .bereik import bound
 from .ingreep import Bevoegd, Ingreep, Lezing
 from .lab import Lab
 from .vondst import Vondst
-from .wereld import argument_tuples
 
 ELKE = "elke "
 """``opzij: elke beleidsregel``: a power against every norm of one layer."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from itertools import product
-
+from ..engines.eigen.motor import argument_tuples
 from ..ir.kracht import in_force, parameter_values
 from ..model.casus import Casus
 from ..model.derivation import Ground, Run
@@ -75,19 +72,3 @@ def not_refused(casus: Casus, bank: Regelbank) -> dict[Ground, Value]:
 def is_granted(casus: Casus, over: Ground) -> bool:
     """Whether the case says that this was granted."""
     return any(b.soort == "toegekend" and b.over == over for b in casus.besluiten)
-
-
-def argument_tuples(
-    domain: tuple[str, ...], entities: Mapping[str, tuple[str, ...]]
-) -> list[tuple[str, ...]]:
-    """All arguments for a domain; entities of one type are pairwise different."""
-    return [
-        args
-        for args in product(*(entities.get(kind, ()) for kind in domain))
-        if len(set(zip(domain, args, strict=True))) == len(domain)
-    ]
-
-
-def with_fact(run: Run, ground: Ground, value: Value) -> Run:
-    """The same household with one fact known."""
-    return replace(run, facts={**run.facts, ground: value})

@@ -71,10 +71,3 @@ def parse_duur(text: str) -> Duur | None:
 def parse_ja_nee(text: str) -> bool | None:
     """``ja`` and ``nee``; None otherwise."""
     return {"ja": True, "nee": False}.get(text.strip().lower())
-
-
-def toon_bedrag(cents: int) -> str:
-    """134545 to ``€ 1.345,45``."""
-    sign = "-" if cents < 0 else ""
-    whole, rest = divmod(abs(cents), 100)
-    return f"€ {sign}{whole:,}".replace(",", ".") + f",{rest:02d}"
