@@ -19,6 +19,8 @@ from doenwatnodig.analysis.minimaal import Zoeker
 from doenwatnodig.analysis.toets import toets
 from doenwatnodig.analysis.wereld import make_run
 from doenwatnodig.analysis.woorden import doel_zin
+from doenwatnodig.loading.bestanden import WOORDENBOEK
+from doenwatnodig.loading.woordenboek_delen import is_woordenboek
 from doenwatnodig.model.bevindingen import Bevinding, Uitslag
 from doenwatnodig.model.casus import Casus
 from doenwatnodig.model.regelbank import Regelbank
@@ -52,8 +54,13 @@ def bank_uit(bestanden: dict[str, Any]) -> Regelbank:
 
 
 def bomen() -> dict[str, Any]:
-    """The rule files as trees in which every value is a text."""
-    return {name: yaml.load(text, Loader=yaml.BaseLoader) for name, text in teksten().items()}
+    """The rule files as trees in which every value is a text, with one vocabulary of all its parts."""
+    found = {name: yaml.load(text, Loader=yaml.BaseLoader) for name, text in teksten().items()}
+    main = found[WOORDENBOEK]
+    for name in [n for n in found if is_woordenboek(n) and n != WOORDENBOEK]:
+        for section, entries in found.pop(name).items():
+            main.setdefault(section, {}).update(entries)
+    return found
 
 
 def casus_boom(naam: str) -> dict[str, Any]:

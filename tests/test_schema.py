@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 import yaml
 
-from doenwatnodig.loading.bestanden import WOORDENBOEK, rule_files, toets_files
+from doenwatnodig.loading.bestanden import rule_files, toets_files
+from doenwatnodig.loading.woordenboek_delen import is_woordenboek
 from doenwatnodig.services import make_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,7 +19,7 @@ BESTANDEN = [
     *(("casus", path) for path in sorted((ROOT / "casus").rglob("*.yaml"))),
     *(("toets", path) for path in toets_files(ROOT / "rules")),
     *(
-        ("woordenboek" if path.name == WOORDENBOEK else "regelbestand", path)
+        ("woordenboek" if is_woordenboek(str(path)) else "regelbestand", path)
         for path in rule_files(ROOT / "rules")
     ),
 ]

@@ -36,11 +36,11 @@ def _sources(lab: Lab, casus: Casus, used: Sequence[Regel]) -> Iterator[str]:
     sources = [regelingen[r.regeling] for r in used if r.laag != "leefwereld"]
     for name in sorted({source.titel for source in sources if source.herkomst == "model"}):
         yield f"Dit rapport gebruikt een modeltekst: {name}. Kijk in de echte tekst van de gemeente."
-    if casus.gemeente and not any(lab.bank.regels[k].gemeente == casus.gemeente for k in lab.run.in_force):
+    if casus.gemeente and not any(casus.gemeente in lab.bank.regels[k].gemeenten for k in lab.run.in_force):
         place = casus.gemeente_naam or casus.gemeente
         yield f"Van de gemeente {place} zijn geen regels gelezen; dit rapport kent alleen het hele land."
     spoken = {lab.bank.regels[key].regeling for key in lab.run.in_force}
-    known = {r.regeling for r in lab.bank.regels.values() if not r.gemeente and r.laag in ("wet", "amvb")}
+    known = {r.regeling for r in lab.bank.regels.values() if not r.gemeenten and r.laag in ("wet", "amvb")}
     silent = [regelingen[name].titel for name in regelingen if name in known - spoken]
     if silent:
         yield f"Voor deze dag zijn geen regels gelezen van: {'; '.join(silent)}."

@@ -17,7 +17,7 @@ GEMEENTELIJK: Final = ("verordening", "beleidsregel")
 def check_gemeenten(bestanden: Regelbestanden, meldingen: Meldingen) -> None:
     """Report a municipal text without gemeente, a code that is none, a national law with a gemeente."""
     for regeling in bestanden.regelingen.values():
-        written = bestanden.tekst_regeling(regeling.naam, "gemeente")
+        written = bestanden.teksten_regeling(regeling.naam, "gemeente")
         place = bestanden.plek_regeling(regeling.naam, "gemeente")
         if not written and regeling.laag in GEMEENTELIJK:
             meldingen.add(
@@ -27,8 +27,8 @@ def check_gemeenten(bestanden: Regelbestanden, meldingen: Meldingen) -> None:
                 "gemeente: GM gevolgd door vier cijfers, of: alle",
                 "Zet de CBS-code bovenaan het bestand. Geldt de tekst in het hele land? Schrijf: alle",
             )
-        elif written and written != LANDELIJK:
-            _code(regeling, written, bestanden, meldingen)
+        for code in written if written != (LANDELIJK,) else ():
+            _code(regeling, code, bestanden, meldingen)
         if written and regeling.laag in ("wet", "amvb", "ministeriele_regeling", "leefwereld"):
             meldingen.add(
                 "gemeente-overbodig",

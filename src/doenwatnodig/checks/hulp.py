@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..model.expressies import And, Expr, walk
-from ..model.regels import Regel, RegelSoort
+from ..model.regels import Parameter, Regel, RegelSoort
 
 NORMEN = frozenset(
     {
@@ -45,9 +45,14 @@ def entiteiten(regel: Regel) -> tuple[str, ...]:
 
 def tegelijk(een: Regel, ander: Regel) -> bool:
     """Whether there is a day and a gemeente in which both rules are in force."""
-    if een.gemeente and ander.gemeente and een.gemeente != ander.gemeente:
+    if not deelt_gemeente(een, ander):
         return False
     return begin(een) <= eind(ander) and begin(ander) <= eind(een)
+
+
+def deelt_gemeente(een: Regel | Parameter, ander: Regel | Parameter) -> bool:
+    """Whether there is a gemeente in which both hold; what names none holds everywhere."""
+    return not (een.gemeenten and ander.gemeenten and een.gemeenten.isdisjoint(ander.gemeenten))
 
 
 def begin(regel: Regel) -> int:

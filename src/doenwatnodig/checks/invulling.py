@@ -7,7 +7,7 @@ from typing import Final
 from ..loading.lezer import Meldingen, bedoelde, bedoelde_zin
 from ..loading.regelbestanden import Regelbestanden
 from ..model.regels import Parameter, Regel, RegelSoort
-from .hulp import entiteiten, per_naam
+from .hulp import deelt_gemeente, entiteiten, per_naam
 
 INVULLERS: Final = ("verordening", "beleidsregel")
 """The layers that may say how a 'kan' is used."""
@@ -139,7 +139,7 @@ def _dubbel(parameter: Parameter, bestanden: Regelbestanden, meldingen: Meldinge
     for ander in bestanden.parameters.values():
         if ander is parameter:
             return
-        if ander.vult_in == parameter.vult_in and ander.gemeente == parameter.gemeente:
+        if ander.vult_in == parameter.vult_in and deelt_gemeente(ander, parameter):
             meldingen.add(
                 "vult-in-dubbel",
                 bestanden.plek(parameter, "vult_in"),

@@ -84,4 +84,6 @@ def _verschil(een: Regel, ander: Regel) -> str:
         return "soort"
     if een.head != ander.head or entiteiten(een) != entiteiten(ander):
         return "kop"
+    if een.gemeenten != ander.gemeenten:
+        return "gemeente"
     return ""

@@ -13,7 +13,7 @@ def in_force(bank: Regelbank, dag: int, gemeente: str | None) -> frozenset[str]:
         for key, regel in bank.regels.items()
         if (regel.van is None or regel.van <= dag)
         and (regel.tot is None or dag <= regel.tot)
-        and (not regel.gemeente or regel.gemeente == gemeente)
+        and (not regel.gemeenten or gemeente in regel.gemeenten)
     )
 
 
@@ -24,7 +24,7 @@ def parameter_values(bank: Regelbank, dag: int, gemeente: str | None) -> dict[st
     """
     values: dict[str, Value] = {}
     for parameter in sorted(bank.parameters.values(), key=lambda p: bool(p.vult_in)):
-        if parameter.gemeente and parameter.gemeente != gemeente:
+        if parameter.gemeenten and gemeente not in parameter.gemeenten:
             continue
         current: Value | None = None
         started = False

@@ -38,7 +38,7 @@ def read_parameters(
                     vorm.artikel,
                     kind,
                     values,
-                    regeling.gemeente,
+                    regeling.gemeenten,
                     place,
                     vorm.citaat,
                     vorm.nagegaan,

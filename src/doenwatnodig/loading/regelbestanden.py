@@ -9,7 +9,7 @@ from ..diagnostics import Span
 from ..diagnostics.diagnostic import NERGENS
 from ..model.regels import Parameter, Regel, Regeling
 from ..model.woordenboek import Woordenboek
-from .yaml_posities import Node, Tabel, Tekst, span_at
+from .yaml_posities import Lijst, Node, Tabel, Tekst, span_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,13 @@ class Regelbestanden:
         """Where a key of a rule file's head stands."""
         return _plek(self.bomen_regelingen.get(naam), (sleutel,), self.regelingen[naam].span)
 
-    def tekst_regeling(self, naam: str, sleutel: str) -> str:
-        """What is written at a key of a rule file's head."""
+    def teksten_regeling(self, naam: str, sleutel: str) -> tuple[str, ...]:
+        """What is written at a key of a rule file's head: one text or a list of them."""
         tree = self.bomen_regelingen.get(naam)
         item = tree.items.get(sleutel) if isinstance(tree, Tabel) else None
-        return item.value.strip() if isinstance(item, Tekst) else ""
+        parts = item.items if isinstance(item, Lijst) else (item,)
+        texts = [part.value.strip() for part in parts if isinstance(part, Tekst)]
+        return tuple(text for text in texts if text)
 
     def plek_woord(self, *path: object) -> Span:
         """Where a word, or one of its keys, stands in the vocabulary."""

@@ -17,6 +17,7 @@ from .regelbestanden import Regelbestanden
 from .regels_lezen import RegelLezer
 from .vormcontrole import gevormd
 from .vormen import RegelingVorm
+from .woordenboek_delen import is_woordenboek, join_delen
 from .woordenboek_lezen import Gelezen, read_woordenboek
 from .yaml_posities import Node, Tabel, Tekst, parse
 
@@ -65,21 +66,8 @@ def _add_tree(name: str, text: str, trees: list[Boom], meldingen: Meldingen) -> 
 
 def load_trees(trees: list[Boom], meldingen: Meldingen, waar: str) -> Regelbestanden | None:
     """Rules from trees that have already been parsed."""
-    gelezen: Gelezen | None = None
-    boom: Node | None = None
-    for name, tree in trees:
-        if Path(name).name == WOORDENBOEK:
-            if boom is not None:
-                meldingen.add(
-                    "twee-woordenboeken",
-                    Span(name, 1, 1),
-                    "Er is al een woordenboek.",
-                    "Eén woordenboek.yaml.",
-                    "Voeg de twee bestanden samen.",
-                    elders=[(boom.span, "het eerste")],
-                )
-                continue
-            gelezen, boom = read_woordenboek(tree, meldingen), tree
+    boom = join_delen([tree for tree in trees if is_woordenboek(tree[0])], meldingen)
+    gelezen = read_woordenboek(boom, meldingen) if boom is not None else None
     if gelezen is None:
         if not meldingen.fouten:
             meldingen.add(
@@ -90,7 +78,7 @@ def load_trees(trees: list[Boom], meldingen: Meldingen, waar: str) -> Regelbesta
                 "Wijs de map aan waar het woordenboek in staat.",
             )
         return None
-    rest = [(name, tree) for name, tree in trees if Path(name).name != WOORDENBOEK]
+    rest = [(name, tree) for name, tree in trees if not is_woordenboek(name)]
     return _Verzamelaar(gelezen, boom, meldingen).read(rest)
 
 
@@ -147,17 +135,28 @@ class _Verzamelaar:
         regeling = read_regeling(tree, name, self.meldingen)
         if regeling is None:
             return None
-        if regeling.naam in self.regelingen:
+        eerder = self.regelingen.get(regeling.naam)
+        if eerder is None:
+            self.regelingen[regeling.naam] = regeling
+            self.bomen_regelingen[regeling.naam] = tree
+        elif not (eerder.deel and regeling.deel):
             self.meldingen.add(
                 "dubbele-naam",
                 regeling.span,
                 f"De regeling '{regeling.naam}' bestaat al.",
-                "Een eigen naam.",
-                "Kies een andere naam bij 'regeling', of voeg de bestanden samen.",
-                elders=[(self.regelingen[regeling.naam].span, "hier staat zij ook")],
+                "Een eigen naam, of in elk bestand een 'deel'.",
+                "Kies een andere naam. Dezelfde regeling? Zet in elk bestand 'deel:' met een eigen naam.",
+                elders=[(eerder.span, "hier staat zij ook")],
             )
-        self.regelingen[regeling.naam] = regeling
-        self.bomen_regelingen[regeling.naam] = tree
+        elif replace(eerder, span=regeling.span, deel=regeling.deel) != regeling:
+            self.meldingen.add(
+                "delen-verschillen",
+                regeling.span,
+                f"De delen van '{regeling.naam}' zeggen niet hetzelfde over de regeling.",
+                "In elk deel dezelfde titel, afkorting, laag, bron, herkomst, gemeente en beslist.",
+                "Neem de kop over van het andere deel; alleen 'deel' en 'toelichting' verschillen.",
+                elders=[(eerder.span, "het andere deel")],
+            )
         if isinstance(tree, Tabel) and not list_at(tree, "regels") and not list_at(tree, "parameters"):
             self.meldingen.warn(
                 "geen-regels",
@@ -217,7 +216,6 @@ def read_regeling(tree: Node, name: str, meldingen: Meldingen) -> Regeling | Non
     vorm, _ = gevormd(tree, RegelingVorm, meldingen)
     if vorm is None:
         return None
-    gemeente = "" if vorm.gemeente == "alle" else vorm.gemeente
     return Regeling(
         vorm.regeling or Path(name).stem,
         vorm.titel,
@@ -225,10 +223,11 @@ def read_regeling(tree: Node, name: str, meldingen: Meldingen) -> Regeling | Non
         vorm.laag,
         vorm.bron,
         vorm.herkomst,
-        gemeente,
+        frozenset(vorm.gemeente) - {"alle"},
         vorm.beslist,
         Span(name, tree.span.line, tree.span.col),
         vorm.steunt_op,
+        vorm.deel,
     )
 
 

@@ -236,7 +236,7 @@ def common(bouw: RegelBouw, volgorde: int, head: str, params: tuple[Var, ...]) -
         soort=bouw.soort,
         regeling=regeling.naam,
         laag=regeling.laag,
-        gemeente=regeling.gemeente,
+        gemeenten=regeling.gemeenten,
         artikel=plaats.artikel,
         lid=plaats.lid,
         onderdeel=plaats.onderdeel,

@@ -200,12 +200,13 @@ class RegelingVorm(Vorm):
         "wet", "amvb", "ministeriele_regeling", "verordening", "beleidsregel", "werkproces", "leefwereld"
     ]
     bron: str = ""
-    gemeente: str = ""
+    gemeente: Teksten = Field(default_factory=list, description="CBS-code, lijst van codes, of alle.")
     herkomst: str = Field(
         pattern=r"^(BWB|CVDR\d+|model|praktijk)", description="BWB, CVDR met nummer, model of praktijk."
     )
     beslist: str = ""
     steunt_op: str = ""
+    deel: str = Field("", description="Naam van dit deel, als een regeling over meer bestanden gaat.")
     toelichting: str = ""
     parameters: list[object] = Field(default_factory=list)
     regels: list[object] = Field(default_factory=list)

@@ -40,7 +40,11 @@ class RegelSoort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Regeling:
-    """One regulation, ordinance, policy rule or working practice."""
+    """One regulation, ordinance, policy rule or working practice, perhaps in several files.
+
+    gemeenten: the CBS codes for which it holds; empty means the whole country.
+    deel: the name of the part, where the regulation is written in more than one file.
+    """
 
     naam: str
     titel: str
@@ -48,10 +52,11 @@ class Regeling:
     laag: Laag
     bron: str
     herkomst: str
-    gemeente: str
+    gemeenten: frozenset[str]
     beslist: str
     span: Span
     steunt_op: str = ""
+    deel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Parameter:
     artikel: str
     type: Type
     waarden: tuple[tuple[int, Value | None], ...]
-    gemeente: str
+    gemeenten: frozenset[str]
     span: Span
     citaat: str = ""
     nagegaan: Nagegaan = "nee"
@@ -135,7 +140,7 @@ class Regel:
     soort: RegelSoort
     regeling: str
     laag: Laag
-    gemeente: str
+    gemeenten: frozenset[str]
     artikel: str
     lid: str
     onderdeel: str
