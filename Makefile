@@ -37,6 +37,8 @@ lint: $(STEMPEL)-dev
 	@$(BIN)/mypy --strict src
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/dwn controleer
+	@$(BIN)/dwn regelingen --kijk-na
+	@$(BIN)/dwn dekking >/dev/null || { $(BIN)/dwn dekking | grep -E "mist$$|KLOPT NIET"; exit 1; }
 
 check: lint test
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .loading.regelbestanden import Regelbestanden
     from .model.bevindingen import Uitslag
     from .model.casus import Casus
+    from .model.dekking import Dekking
     from .model.regeltoets import ToetsUitslag
 
 __all__ = ["fingerprint_of", "load_regelbank"]
@@ -174,6 +175,49 @@ def toets_regels(map_: Path, *, alleen: str = "", motor: str = "") -> tuple[list
         return list(run_toetsen(toetsen, bank, durable)), "beide motoren gelijk"
     finally:
         durable.close()
+
+
+def meet_dekking(map_: Path, lijst: Path) -> Dekking:
+    """How much of the list of norms is in the rules, and how well it is tested.
+
+    Raises:
+        RegelFout: the rules, the tests or the list can't be read.
+    """
+    from .analysis.dekking import measure
+    from .loading.normenlijst_lezen import read_normenlijst
+    from .loading.toetsen_lezen import read_toetsen
+
+    wanted = read_normenlijst(lijst)
+    bank, _ = load_regelbank(map_)
+    meldingen = Meldingen()
+    toetsen = read_toetsen(map_, bank, meldingen)
+    if meldingen.fouten:
+        raise RegelFout(meldingen.fouten)
+    return measure(wanted, bank, toetsen)
+
+
+def schrijf_regelingen(map_: Path, uit: Path, *, alleen_kijken: bool) -> list[str]:
+    """Bring the pages of the regulations up to date; the names of those that were not.
+
+    alleen_kijken: write nothing. Pages of regulations that are gone are taken away.
+
+    Raises:
+        RegelFout: the rules have mistakes. OSError: the folder can't be written.
+    """
+    from .loading.bestanden import write_whole
+    from .reports.regelingen import paginas
+
+    wanted = paginas(load_regelbank(map_)[0])
+    present = {path.name: path.read_text("utf-8") for path in sorted(uit.glob("*.md"))}
+    changed = [name for name in {**wanted, **present} if wanted.get(name) != present.get(name)]
+    if not alleen_kijken:
+        uit.mkdir(parents=True, exist_ok=True)
+        for name in changed:
+            if name in wanted:
+                write_whole(uit / name, wanted[name].encode("utf-8"), 0o644)
+            else:
+                (uit / name).unlink()
+    return sorted(changed)
 
 
 def uitleg_casus(casus_bestand: Path, map_: Path, onderwerp: str, *, gemeente: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import controleer, leg_uit, schema, test, toets
+from . import controleer, dekking, leg_uit, regelingen, schema, test, toets
 from .nederlands import Commando, Groep
 
 app = typer.Typer(
@@ -19,6 +19,8 @@ app.command("toets", cls=Commando)(toets.toets)
 app.command("leg-uit", cls=Commando)(leg_uit.leg_uit)
 app.command("controleer", cls=Commando)(controleer.controleer)
 app.command("test", cls=Commando)(test.draai)
+app.command("dekking", cls=Commando)(dekking.dekking)
+app.command("regelingen", cls=Commando)(regelingen.regelingen)
 app.command("schema", cls=Commando)(schema.schema)
 
 
