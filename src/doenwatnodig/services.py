@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .model.bevindingen import Uitslag
     from .model.casus import Casus
     from .model.dekking import Dekking
+    from .model.overzicht import Overzicht
     from .model.regeltoets import ToetsUitslag
 
 __all__ = ["fingerprint_of", "load_regelbank"]
@@ -231,6 +232,21 @@ def uitleg_casus(casus_bestand: Path, map_: Path, onderwerp: str, *, gemeente: s
 
     bank, casus = open_casus(casus_bestand, map_, gemeente=gemeente)
     return toon_uitleg(leg_uit(casus, bank, onderwerp), bank)
+
+
+def overzicht_casus(
+    casus_bestand: Path, map_: Path, *, maanden: int = 1, gemeente: str = "", peildatum: int | None = None
+) -> tuple[tuple[Overzicht, ...], Regelbank]:
+    """The overviews of a household on its peildatum and on the first day of the months after it.
+
+    Raises:
+        RegelFout: the rules have mistakes. CasusFout: the case has.
+    """
+    from .analysis.overzicht import make_overzichten
+    from .model.kalender import eerste_dagen
+
+    bank, casus = open_casus(casus_bestand, map_, gemeente=gemeente, peildatum=peildatum)
+    return make_overzichten(casus, bank, eerste_dagen(casus.peildatum, maanden)), bank
 
 
 def uitleg_code(code: str) -> str:

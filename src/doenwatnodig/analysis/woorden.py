@@ -147,6 +147,17 @@ class Woorden:
         text = self.filled(begrip.tekst, args, waarde_tekst(value, begrip.type))
         return text if "{waarde}" in begrip.tekst else f"{text} is {waarde_tekst(value, begrip.type)}"
 
+    def naam(self, ground: Ground) -> str:
+        """What a term, fact or parameter is called, without its value."""
+        name, args = ground
+        entry = self.bank.woordenboek.begrippen.get(name) or self.bank.woordenboek.feiten.get(name)
+        if entry is None:
+            return name.replace("_", " ")
+        text = re.sub(r"\s*(?:is|:)?\s*\{waarde\}.*$", "", entry.tekst)
+        if (text == entry.tekst and "{waarde}" in text) or not text.strip():
+            text = name.replace("_", " ") + " van {1}"
+        return self.filled(text, args, "")
+
     def filled(self, text: str, args: tuple[str, ...], value: str) -> str:
         names = {str(index + 1): arg for index, arg in enumerate(args)}
         return ingevuld(text.replace("{waarde}", value), names)

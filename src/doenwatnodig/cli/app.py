@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import controleer, dekking, leg_uit, regelingen, schema, test, toets
+from . import controleer, dekking, leg_uit, overzicht, regelingen, schema, test, toets
 from .nederlands import Commando, Groep
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 app.command("toets", cls=Commando)(toets.toets)
 app.command("leg-uit", cls=Commando)(leg_uit.leg_uit)
+app.command("overzicht", cls=Commando)(overzicht.overzicht)
 app.command("controleer", cls=Commando)(controleer.controleer)
 app.command("test", cls=Commando)(test.draai)
 app.command("dekking", cls=Commando)(dekking.dekking)

@@ -310,6 +310,7 @@ class _Lezer:
             vorm.tekst_niet,
             vorm.bron,
             self.at(*path),
+            vorm.overzicht,
         )
 
     def toestand(self, name: str, vorm: ToestandVorm) -> Begrip:

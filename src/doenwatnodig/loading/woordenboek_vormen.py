@@ -41,6 +41,7 @@ class BegripVorm(Vorm):
     tekst: str
     tekst_niet: str = ""
     leest: str = ""
+    overzicht: str = Field("", description="Titel van het overzicht dat dit bedrag post voor post laat zien.")
     bron: str = ""
     toelichting: str = ""
 

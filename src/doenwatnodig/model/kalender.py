@@ -30,6 +30,13 @@ def shift(ordinal: int, maanden: int, dagen: int) -> int | Onbekend:
     return moved if EERSTE_DAG <= moved <= LAATSTE_DAG else ONBEKEND
 
 
+def eerste_dagen(ordinal: int, maanden: int) -> tuple[int, ...]:
+    """The day itself, and the first day of each of the months after it: ``maanden`` days in all."""
+    first = dt.date.fromordinal(ordinal).replace(day=1).toordinal()
+    later = (shift(first, month, 0) for month in range(1, maanden))
+    return (ordinal, *(day for day in later if not isinstance(day, Onbekend)))
+
+
 def verschoven(ordinal: int, duur: Duur) -> int:
     """The ordinal moved by a duration; the end of the calendar where it would pass that."""
     moved = shift(ordinal, duur.maanden, duur.dagen)

@@ -43,7 +43,8 @@ class Begrip:
     """A derived term; a ``toestand`` is a state of life that acts and provisions change.
 
     zonder_regel: its value when no rule says otherwise. leest: the everyday concept that
-    several laws each read in their own way (source of begripsverschillen).
+    several laws each read in their own way (source of begripsverschillen). overzicht: the title
+    of the overview that shows this amount by its posts; empty when it is no overview.
     """
 
     naam: str
@@ -56,6 +57,7 @@ class Begrip:
     tekst_niet: str = ""
     bron: str = ""
     span: Span = Span("", 0, 0)
+    overzicht: str = ""
 
 
 @dataclass(frozen=True, slots=True)
