@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from . import geheugen, motoren, opstart, regels
+from . import geheugen, motoren, omvang, opstart, regels
 from .meting import Meting, Overgeslagen, table
 
 METINGEN: tuple[Callable[[int], Meting], ...] = (
@@ -19,6 +19,8 @@ METINGEN: tuple[Callable[[int], Meting], ...] = (
     motoren.durable_tegen_orakel,
     regels.koud,
     regels.warm,
+    omvang.lezen,
+    omvang.casus,
     geheugen.durable_in_een_werkproces,
 )
 

@@ -16,7 +16,7 @@ from ..model.regelbank import Regelbank
 from ..model.regels import DoelDeel, Regel, RegelSoort
 from ..model.types import Value
 from .bereik import Bereik, Bereiker
-from .ingreep import Ingreep, Lezing, Uitgezet
+from .ingreep import Bevoegd, Ingreep, Lezing, Uitgezet
 from .kegel import Kegel, terms_of
 from .verschillen import concept_terms, differ
 from .werkingen import acting, after
@@ -80,6 +80,8 @@ class Lab:
         self._kegels: dict[tuple[str, ...], frozenset[str]] = {}
         self._waar: dict[tuple[str, str], Waar] = {}
         self._strata: dict[frozenset[str], tuple[tuple[str, ...], ...]] = {}
+        self._regels_in: dict[frozenset[str], tuple[Regel, ...]] = {}
+        self._dynamisch: dict[frozenset[str], tuple[str, ...]] = {}
         self._basis: Omgeving | None = None
         self.geheugen: dict[str, object] = {}
         self.keten_afgekapt = False
@@ -100,6 +102,7 @@ class Lab:
             frozenset(term for name, _ in facts for term in self.kegel.feit_lezers.get(name, ())),
         )
         other._waar, other._kegels, other._strata = self._waar, self._kegels, self._strata
+        other._regels_in, other._dynamisch = self._regels_in, self._dynamisch
         return other
 
     # the household as it is ---------------------------------------------------
@@ -205,11 +208,25 @@ class Lab:
     def wereld(self, doel: DoelInstantie, ingreep: Ingreep, lezing: Lezing) -> Wereld:
         """The world that a change leads to, as far as this purpose can depend on it."""
         cone = self.cone(doel)
+        ingreep = self.within(ingreep, cone)
         key = (cone, ingreep, lezing)
         found = self._werelden.get(key)
         if found is None:
             found = self._werelden[key] = self._run(cone, ingreep, lezing)
         return found
+
+    def within(self, ingreep: Ingreep, cone: frozenset[str]) -> Ingreep:
+        """The change as far as this cone can tell: what acts on nothing in it makes no other world."""
+        if not ingreep.bevoegd:
+            return ingreep
+        seen = tuple(power for power in ingreep.bevoegd if not cone.isdisjoint(self.acts_on(power)))
+        return ingreep if seen == ingreep.bevoegd else replace(ingreep, bevoegd=seen)
+
+    def acts_on(self, power: Bevoegd) -> frozenset[str]:
+        """The terms that a power acts on directly."""
+        rules = (*(key for key, _ in power.opzij), *(key for (key, _), _ in power.verkort))
+        states = (*(term for (term, _), _ in power.vast), *(term for term, _ in power.begint))
+        return frozenset((*(self.bank.regels[key].actief for key in rules), *states))
 
     def _run(self, cone: frozenset[str], ingreep: Ingreep, lezing: Lezing) -> Wereld:
         self.aantal_runs += 1
@@ -255,9 +272,7 @@ class Lab:
         if ingreep.alleen is not None:
             found.update(self.biting())
         for power in ingreep.bevoegd:
-            found.update(self.bank.regels[key].actief for key, _ in power.opzij)
-            found.update(term for (term, _), _ in power.vast)
-            found.update(term for term, _ in power.begint)
+            found |= self.acts_on(power)
         return frozenset(found)
 
     def biting(self) -> frozenset[str]:
@@ -275,16 +290,23 @@ class Lab:
 
     def rules_in(self, cone: frozenset[str]) -> tuple[Regel, ...]:
         """The rules in force whose application the cone holds."""
-        return tuple(r for k, r in self.bank.regels.items() if k in self.run.in_force and r.actief in cone)
+        found = self._regels_in.get(cone)
+        if found is None:
+            rules = self.bank.regels.items()
+            found = tuple(r for k, r in rules if k in self.run.in_force and r.actief in cone)
+            self._regels_in[cone] = found
+        return found
 
     def dynamic(self, cone: frozenset[str]) -> tuple[str, ...]:
         """The terms in the cone that can change by what grants and acts bring, in order."""
-        brought = {state.term for regel in self.rules_in(cone) for state in regel.brengt}
-        above = self.kegel.above(brought) & cone
-        definitions = self.bank.programma.definitions
-        return tuple(
-            t for stratum in self.bank.programma.strata for t in stratum if t in above and t in definitions
-        )
+        found = self._dynamisch.get(cone)
+        if found is None:
+            brought = {state.term for regel in self.rules_in(cone) for state in regel.brengt}
+            above = self.kegel.above(brought) & cone
+            ordered = (term for stratum in self.bank.programma.strata for term in stratum)
+            found = tuple(t for t in ordered if t in above and t in self.bank.programma.definitions)
+            self._dynamisch[cone] = found
+        return found
 
     # elements ----------------------------------------------------------------------
 
