@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .model.bevindingen import Uitslag
     from .model.casus import Casus
     from .model.dekking import Dekking
+    from .model.gemeenten import Vergelijking
     from .model.overzicht import Overzicht
     from .model.regeltoets import ToetsUitslag
 
@@ -99,6 +100,30 @@ def toets_casus(
             durable.laad(bank.programma)
         casus = _read_casus(casus_bestand, bank, gemeente, peildatum)
         return _both(casus, bank, durable), bank
+    finally:
+        if durable is not None:
+            durable.close()
+
+
+def vergelijk_gemeenten(
+    casus_bestand: Path, map_: Path, *, motor: str = "", peildatum: int | None = None
+) -> Vergelijking:
+    """One household in each gemeente that the vocabulary names: only what differs.
+
+    Raises:
+        As ``toets_casus``.
+    """
+    from .analysis.gemeenten import compare
+
+    durable = _started_durable(motor)
+    try:
+        bank, _ = load_regelbank(map_)
+        if durable is not None:
+            durable.laad(bank.programma)
+        casussen = [
+            _read_casus(casus_bestand, bank, code, peildatum) for code in bank.woordenboek.gemeenten.values()
+        ]
+        return compare(casussen, [_both(casus, bank, durable) for casus in casussen], bank)
     finally:
         if durable is not None:
             durable.close()

@@ -25,6 +25,9 @@ class MotorKeuze(StrEnum):
     durable = "durable"
 
 
+ALLE = "alle"
+
+
 def toets(
     casus: Annotated[Path, typer.Argument(metavar="CASUS", help="Het casusbestand (YAML).")],
     regels: Annotated[Path, typer.Option("--regels", metavar="MAP", help="De map met regels.")] = Path(
@@ -37,7 +40,11 @@ def toets(
     ] = None,
     gemeente: Annotated[
         str,
-        typer.Option("--gemeente", metavar="GEMEENTE", help="Bekijk de casus in een andere gemeente."),
+        typer.Option(
+            "--gemeente",
+            metavar="GEMEENTE",
+            help="Bekijk de casus in een andere gemeente; alle: naast elkaar.",
+        ),
     ] = "",
     peildatum: Annotated[
         str,
@@ -51,6 +58,9 @@ def toets(
     with Fouten():
         dag = lees_datum(peildatum)
         keur_uit(uit)
+        if gemeente.casefold() == ALLE:
+            _naast_elkaar(casus, regels, motor.value if motor else "", dag, formaat, uit)
+            return
         from ..services import toets_casus
 
         uitslag, bank = toets_casus(
@@ -68,3 +78,14 @@ def toets(
             from ..reports.tekst import rapport
 
             schrijf(rapport(uitslag, bank), uit)
+
+
+def _naast_elkaar(
+    casus: Path, regels: Path, motor: str, dag: int | None, formaat: Formaat, uit: Path | None
+) -> None:
+    """The household in every gemeente, and what comes out differently."""
+    from ..reports.gemeenten_tekst import als_json, tekst
+    from ..services import vergelijk_gemeenten
+
+    found = vergelijk_gemeenten(casus, regels, motor=motor, peildatum=dag)
+    schrijf(als_json(found) if formaat is Formaat.json else tekst(found), uit)
