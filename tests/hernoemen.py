@@ -33,6 +33,9 @@ KOPPEN = frozenset(
         "werking",
         "bevoegdheid",
         "handeling",
+        "sluit_uit",
+        "vraagt",
+        "kost",
     ]
 )
 EXPRESSIES = KOPPEN | frozenset(
@@ -51,6 +54,7 @@ EXPRESSIES = KOPPEN | frozenset(
         "ontkend_door",
         "in_plaats",
         "op",
+        "uit",
     ]
 )
 REGELNAMEN = frozenset(["regel", "gaat_voor", "opzij", "verkort", "vult_in"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations, product
 
 from ..engines.eigen.compileer import Omgeving, Tabellen, Waar, compile_truth, compile_value
@@ -18,6 +19,7 @@ from ..model.types import Value
 from .bereik import Bereik, Bereiker
 from .ingreep import Bevoegd, Ingreep, Lezing, Uitgezet
 from .kegel import Kegel, terms_of
+from .naleving import Naleving
 from .verschillen import concept_terms, differ
 from .werkingen import acting, after
 
@@ -107,6 +109,11 @@ class Lab:
 
     # the household as it is ---------------------------------------------------
 
+    @cached_property
+    def naleving(self) -> Naleving:
+        """What is asked of this household, and what that excludes, needs and costs."""
+        return Naleving(self)
+
     @property
     def basis(self) -> Omgeving:
         """All terms over all days, with nothing changed."""
@@ -172,8 +179,14 @@ class Lab:
         """The terms that this purpose can depend on."""
         key = (doel.regel.key,)
         if key not in self._kegels:
-            self._kegels[key] = self.kegel.below({*terms_of(doel.deel.bereikt_als), doel.regel.actief})
+            self._kegels[key] = self.kegel.below({*self.goal_terms(doel), doel.regel.actief})
         return self._kegels[key]
+
+    def goal_terms(self, doel: DoelInstantie) -> frozenset[str]:
+        """The terms that what a purpose asks is read off."""
+        if doel.deel.niveau == "naleving":
+            return self.naleving.terms()
+        return frozenset(terms_of(doel.deel.bereikt_als))
 
     # the primitive --------------------------------------------------------------
 
@@ -196,6 +209,8 @@ class Lab:
 
     def goal_days(self, doel: DoelInstantie, omgeving: Omgeving) -> Paar:
         """The days on which what the purpose asks holds."""
+        if doel.deel.niveau == "naleving":
+            return self.naleving.goal_days(omgeving, doel.horizon)
         return self.truth(doel.regel, "bereikt_als", doel.deel.bereikt_als)(omgeving, list(doel.args))
 
     def truth(self, regel: Regel, part: str, expr: Expr) -> Waar:

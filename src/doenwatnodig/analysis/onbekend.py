@@ -20,9 +20,8 @@ from ..model.expressies import (
     walk,
 )
 from ..model.kalender import shift
-from ..model.regels import Regel
+from ..model.regels import Regel, RegelSoort
 from ..model.types import ONBEKEND, Soort, Value
-from .kegel import terms_of
 from .lab import DoelInstantie, Lab
 
 _VER = 3660
@@ -103,7 +102,7 @@ class _Zoek:
 
     def run(self, doel: DoelInstantie) -> list[Ground]:
         lab = self.lab
-        queue = [*terms_of(doel.deel.bereikt_als)]
+        queue = sorted(lab.goal_terms(doel), key=self.place)
         self.expr(doel.deel.bereikt_als)
         while queue:
             term = queue.pop(0)
@@ -132,7 +131,8 @@ class _Zoek:
             if clause.value is not None:
                 self.expr(clause.value)
         regel = self.rule(term)
-        for extra in (regel.vanaf, regel.term_expr) if regel else ():
+        cost = regel.waarde if regel and regel.soort is RegelSoort.KOST else None
+        for extra in (regel.vanaf, regel.term_expr, cost) if regel else ():
             if extra is not None:
                 self.expr(extra)
 

@@ -76,6 +76,8 @@ def uitdrukkingen(regel: Regel) -> Iterator[Expr]:
     for expr in (regel.eis, regel.waarde, regel.term_expr, regel.vanaf):
         if expr is not None:
             yield expr
+    if regel.uit is not None:
+        yield regel.uit
     yield from regel.brengt
     yield from regel.eindigt
     yield from _van_delen(regel)

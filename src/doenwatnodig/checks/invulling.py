@@ -16,6 +16,9 @@ ZONDER_KAN: Final = frozenset(
         RegelSoort.DOEL,
         RegelSoort.WERKING,
         RegelSoort.HANDELING,
+        RegelSoort.SLUIT_UIT,
+        RegelSoort.VRAAGT,
+        RegelSoort.KOST,
         RegelSoort.BESLISTERMIJN,
         RegelSoort.DEFINITIE,
     }

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal
 
-from ..model.expressies import And, Expr, TermRef
+from ..model.expressies import WAAR, And, Expr, TermRef, Var
 from ..model.regels import BevoegdheidDeel, DoelDeel, Regel, RegelSoort, WerkingDeel
 from ..model.types import DATUM, GETAL, JA_NEE, Duur, Soort
 from .koppen import parse_kop, parse_werking
+from .lezer import bedoelde
 from .regelbouw import RegelBouw
 from .vormen import BevoegdheidVorm, DoelVorm, PlichtVorm, VerbodVorm, VoorliggendVorm, WerkingVorm
 from .waarden import parse_duur
@@ -101,7 +102,8 @@ def doel(bouw: RegelBouw, regel: Regel, _: str) -> Regel:
     """A purpose and its horizon."""
     vorm = bouw.vorm
     assert isinstance(vorm, DoelVorm)
-    goal, uiterlijk = bouw.expr("bereikt_als", JA_NEE), bouw.expr("uiterlijk", DATUM)
+    uiterlijk = bouw.expr("uiterlijk", DATUM)
+    goal = naleving_of_uitdrukking(bouw, vorm)
     binnen = bouw.duur("binnen") if vorm.binnen else None
     if not vorm.binnen and not vorm.uiterlijk:
         bouw.wrong(
@@ -113,9 +115,33 @@ def doel(bouw: RegelBouw, regel: Regel, _: str) -> Regel:
         )
     if goal is None:
         return regel
+    wanneer = "steeds" if vorm.niveau == "naleving" else vorm.wanneer
     return replace(
-        regel, doel=DoelDeel(vorm.tekst, vorm.niveau, vorm.domein, goal, vorm.wanneer, binnen, uiterlijk)
+        regel, doel=DoelDeel(vorm.tekst, vorm.niveau, vorm.domein, goal, wanneer, binnen, uiterlijk)
     )
+
+
+def naleving_of_uitdrukking(bouw: RegelBouw, vorm: DoelVorm) -> Expr | None:
+    """What a purpose asks; that duties can be met together needs no expression."""
+    if vorm.niveau == "naleving":
+        if bouw.has("bereikt_als"):
+            bouw.wrong(
+                "naleving-bereikt",
+                bouw.at("bereikt_als"),
+                "Een doel met niveau naleving zegt niet wanneer het bereikt is.",
+                "Geen 'bereikt_als': het vraagt dat alle plichten samen te doen zijn.",
+                "Haal 'bereikt_als' weg, of kies een ander niveau.",
+            )
+        return WAAR
+    if not bouw.has("bereikt_als"):
+        bouw.wrong(
+            "sleutel-ontbreekt",
+            bouw.at("doel"),
+            "De sleutel 'bereikt_als' ontbreekt.",
+            "bereikt_als: ...",
+            "Voeg 'bereikt_als' toe.",
+        )
+    return bouw.expr("bereikt_als", JA_NEE)
 
 
 def werking(bouw: RegelBouw, regel: Regel, _: str) -> Regel:
@@ -225,6 +251,70 @@ def _gevolg_term(bouw: RegelBouw, gevolg: Gevolg) -> tuple[TermRef | None, Expr 
     return expr, bouw.rounded(bouw.expr("is", begrip.type))
 
 
+def twee_handelingen(bouw: RegelBouw, regel: Regel, rest: str) -> Regel:
+    """The other act: one that can't be done as well, or that is needed."""
+    kop = parse_kop(rest)
+    place = bouw.at(bouw.soort.value)
+    if kop is None or kop.rest or not rest.strip():
+        bouw.wrong(
+            "tweede-handeling",
+            place,
+            f"Na de komma hoort een tweede handeling; hier staat '{rest}'.",
+            f"{bouw.soort.value}: eerste_handeling(p), tweede_handeling(p)",
+            "Noem na de komma de andere handeling, met letters uit de kop.",
+        )
+        return regel
+    found = bouw.woordenboek.handelingen.get(kop.naam)
+    known = {var.name: var for var in regel.params}
+    args = tuple(known.get(name, Var(name, "huishouden")) for name in kop.args)
+    if found is None:
+        options = bedoelde(kop.naam, bouw.woordenboek.handelingen)
+        bouw.wrong(
+            "onbekende-handeling",
+            place,
+            f"'{kop.naam}' is geen handeling uit het woordenboek.",
+            "Een handeling uit rules/woordenboek.yaml.",
+            f"Is het nieuw? Zet '{kop.naam}' in het woordenboek.",
+            options,
+        )
+    elif tuple(arg.entiteit for arg in args) != found.van or not all(
+        name in known or name == "huishouden" for name in kop.args
+    ):
+        bouw.wrong(
+            "tweede-handeling",
+            place,
+            f"'{kop.naam}' gaat over {', '.join(found.van)}; dat past niet bij de letters.",
+            "Letters die ook bij de eerste handeling staan, of: huishouden.",
+            "Zet alle letters bij de eerste handeling.",
+        )
+    else:
+        bouw.namen.gebruikt.add(f"kop:{kop.naam}")
+        return replace(regel, andere=TermRef(kop.naam, args))
+    return regel
+
+
+def kost(bouw: RegelBouw, regel: Regel, _: str) -> Regel:
+    """What an act takes, and from what."""
+    expr = bouw.expr("uit", None)
+    begrip = bouw.woordenboek.begrippen.get(expr.term) if isinstance(expr, TermRef) else None
+    if expr is None:
+        return regel
+    if (
+        not isinstance(expr, TermRef)
+        or begrip is None
+        or begrip.type.soort not in (Soort.BEDRAG, Soort.GETAL)
+    ):
+        bouw.wrong(
+            "geen-begrip",
+            bouw.at("uit"),
+            "Bij 'uit' hoort een begrip met een bedrag of getal: waar het van afgaat.",
+            "Een begrip met soort bedrag of getal, met haakjes.",
+            "Zet in het woordenboek hoeveel er is, bijvoorbeeld: beschikbare_uren(p).",
+        )
+        return regel
+    return replace(regel, uit=expr, waarde=bouw.expr("is", begrip.type))
+
+
 def niets_meer(_bouw: RegelBouw, regel: Regel, _: str) -> Regel:
     """A kind that says nothing of its own."""
     return regel
@@ -247,10 +337,21 @@ DELEN: Final[dict[RegelSoort, Deel]] = {
     RegelSoort.WERKING: werking,
     RegelSoort.BEVOEGDHEID: bevoegdheid,
     RegelSoort.HANDELING: handeling,
+    RegelSoort.SLUIT_UIT: twee_handelingen,
+    RegelSoort.VRAAGT: twee_handelingen,
+    RegelSoort.KOST: kost,
 }
 
 
+VERDER: Final = (
+    RegelSoort.WACHTTERMIJN,
+    RegelSoort.BESLISTERMIJN,
+    RegelSoort.SLUIT_UIT,
+    RegelSoort.VRAAGT,
+)
+
+
 def rest_past(soort: RegelSoort, text: str) -> bool:
-    """Whether a head may go on after the comma: only terms do."""
+    """Whether a head may go on after the comma: terms do, and what ties two acts together."""
     kop = parse_kop(text)
-    return kop is None or not kop.rest or soort in (RegelSoort.WACHTTERMIJN, RegelSoort.BESLISTERMIJN)
+    return kop is None or not kop.rest or soort in VERDER

@@ -35,6 +35,9 @@ _HANDELING: Final = {
     RegelSoort.TOESTEMMING,
     RegelSoort.HANDELING,
     RegelSoort.WERKING,
+    RegelSoort.SLUIT_UIT,
+    RegelSoort.VRAAGT,
+    RegelSoort.KOST,
 }
 _TERM: Final = {RegelSoort.DEFINITIE, RegelSoort.BEDRAG, RegelSoort.SANCTIE}
 _UIT_GEBRUIK: Final = ("als", "bereikt_als", "uiterlijk", "is", "in_plaats", "ontstaat")

@@ -38,7 +38,15 @@ _KOPPEN: Final[dict[RegelSoort, Callable[[Woordenboek], Iterable[str]]]] = {
         lambda woordenboek: woordenboek.voorzieningen,
     ),
     **dict.fromkeys(
-        (RegelSoort.PLICHT, RegelSoort.VERBOD, RegelSoort.TOESTEMMING, RegelSoort.HANDELING),
+        (
+            RegelSoort.PLICHT,
+            RegelSoort.VERBOD,
+            RegelSoort.TOESTEMMING,
+            RegelSoort.HANDELING,
+            RegelSoort.SLUIT_UIT,
+            RegelSoort.VRAAGT,
+            RegelSoort.KOST,
+        ),
         lambda woordenboek: woordenboek.handelingen,
     ),
     **dict.fromkeys(

@@ -115,7 +115,7 @@ class DoelVorm(RegelVorm):
     tekst: str
     niveau: Literal["wet", "huishouden", "publiek", "naleving"]
     domein: str
-    bereikt_als: str
+    bereikt_als: str = ""
     wanneer: Literal["steeds", "op_tijd"] = "op_tijd"
     binnen: str = ""
     uiterlijk: str = ""
@@ -152,6 +152,20 @@ class HandelingVorm(RegelVorm):
     na: str = ""
 
 
+class SluitUitVorm(RegelVorm):
+    sluit_uit: str
+
+
+class VraagtVorm(RegelVorm):
+    vraagt: str
+
+
+class KostVorm(RegelVorm):
+    kost: str
+    uit: str
+    is_: str = Field(alias="is")
+
+
 VORMEN: dict[RegelSoort, type[RegelVorm]] = {
     RegelSoort.DEFINITIE: DefinitieVorm,
     RegelSoort.BEDRAG: BedragVorm,
@@ -169,6 +183,9 @@ VORMEN: dict[RegelSoort, type[RegelVorm]] = {
     RegelSoort.WERKING: WerkingVorm,
     RegelSoort.BEVOEGDHEID: BevoegdheidVorm,
     RegelSoort.HANDELING: HandelingVorm,
+    RegelSoort.SLUIT_UIT: SluitUitVorm,
+    RegelSoort.VRAAGT: VraagtVorm,
+    RegelSoort.KOST: KostVorm,
 }
 
 

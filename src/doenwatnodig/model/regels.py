@@ -36,6 +36,9 @@ class RegelSoort(Enum):
     WERKING = "werking"
     BEVOEGDHEID = "bevoegdheid"
     HANDELING = "handeling"
+    SLUIT_UIT = "sluit_uit"
+    VRAAGT = "vraagt"
+    KOST = "kost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class DoelDeel:
-    """What a purpose asks: see ``docs/regeltaal.md``."""
+    """What a purpose asks: see ``docs/regeltaal.md``.
+
+    At niveau naleving it asks that all duties can be met together, and bereikt_als says nothing.
+    """
 
     tekst: str
     niveau: Literal["wet", "huishouden", "publiek", "naleving"]
@@ -131,6 +137,7 @@ class Regel:
     key: unique, ``naam`` or ``naam@1`` for the second version and so on.
     head: what it is about: a term, provision, act, or a name of its own.
     params: its variables, all bound by the head, in order.
+    andere: the act that this act excludes or needs. uit: the value from which this act takes.
     van, tot: first and last day in force as ordinals (None: unbounded), inclusive.
     """
 
@@ -174,6 +181,8 @@ class Regel:
     werking: WerkingDeel | None = None
     bevoegdheid: BevoegdheidDeel | None = None
     bij_niet_nakomen: tuple[str, ...] = ()
+    andere: TermRef | None = None
+    uit: TermRef | None = None
 
     @property
     def actief(self) -> str:

@@ -45,6 +45,10 @@ SOORTEN = {
     "tijdklem": "het komt te laat",
     "begripsbotsing": "twee wetten lezen hetzelfde woord anders",
     "aanspraakbotsing": "de ene wet geeft wat de andere afneemt",
+    "tegenspraak": "wat de ene regel vraagt, verbiedt de andere",
+    "onverenigbaar": "elke plicht kan, maar niet allemaal samen",
+    "stapeling": "samen laten verlagingen te weinig over",
+    "sanctieval": "een straf maakt iets anders onmogelijk",
 }
 GEVOLGEN = {
     "opzij": "hoeft deze regel hier niet te gelden",

@@ -70,6 +70,13 @@ class RegelTekst:
                 yield self.termijn(r)
             case RegelSoort.PLICHT | RegelSoort.VERBOD | RegelSoort.TOESTEMMING | RegelSoort.HANDELING:
                 yield f"- **{hoofdletter(r.soort.value)}**: {taal.handeling(r.head, params)}"
+            case RegelSoort.SLUIT_UIT | RegelSoort.VRAAGT if r.andere is not None:
+                verb = "gaat niet samen met" if r.soort is RegelSoort.SLUIT_UIT else "kan alleen met"
+                other = taal.handeling(r.andere.term, r.andere.args)
+                yield f"- {hoofdletter(taal.handeling(r.head, params))} **{verb}** {other}"
+            case RegelSoort.KOST if r.uit is not None and r.waarde is not None:
+                act, supply = hoofdletter(taal.handeling(r.head, params)), taal.begrip(r.uit.term, r.uit.args)
+                yield f"- {act} **kost** {taal.waarde(r.waarde)} van {supply}"
             case RegelSoort.DOEL:
                 yield from self.doel(r)
             case RegelSoort.WERKING:
@@ -101,6 +108,9 @@ class RegelTekst:
         until = f"binnen {duur_tekst(r.doel.binnen)}" if r.doel.binnen else ""
         if r.doel.uiterlijk is not None:
             until = f"{until}, uiterlijk {self.taal.waarde(r.doel.uiterlijk)}".lstrip(", ")
+        if r.doel.niveau == "naleving":
+            yield f"- **Bereikt als** ({until}): alle plichten zijn samen te doen, zonder wat verboden is"
+            return
         how = "de hele tijd" if r.doel.wanneer == "steeds" else "op enig moment"
         yield from self.boom(f"Bereikt als ({how}, {until})", self.taal.voorwaarde(r.doel.bereikt_als))
 

@@ -14,6 +14,10 @@ from . import (
     begripsbotsing,
     doelbotsing,
     kringloop,
+    onverenigbaar,
+    sanctieval,
+    stapeling,
+    tegenspraak,
     tijdklem,
     wal_en_schip,
     zelfondermijning,
@@ -22,23 +26,20 @@ from . import (
 Soort = Callable[[Vondst], bool]
 
 SOORTEN: Final[tuple[tuple[str, Soort], ...]] = (
+    ("tegenspraak", tegenspraak.past),
+    ("onverenigbaar", onverenigbaar.past),
     ("begripsbotsing", begripsbotsing.past),
     ("aanspraakbotsing", aanspraakbotsing.past),
     ("kringloop", kringloop.past),
     ("wal-en-schip", wal_en_schip.past),
     ("tijdklem", tijdklem.past),
+    ("stapeling", stapeling.past),
+    ("sanctieval", sanctieval.past),
     ("zelfondermijning", zelfondermijning.past),
     ("doelbotsing", doelbotsing.past),
 )
 
-NIET_GEZOCHT: Final = (
-    "tegenspraak",
-    "onverenigbaar",
-    "drempelval",
-    "stapeling",
-    "wanverhouding",
-    "sanctieval",
-)
+NIET_GEZOCHT: Final = ("drempelval", "wanverhouding")
 
 
 def soorten_van(vondst: Vondst) -> tuple[str, tuple[str, ...]]:
