@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model.bevindingen import Route
 from ..model.casus import Casus
-from ..model.regels import Regel
+from ..model.regels import Regel, Regeling
 from .bewijs import bewijzer
 from .lab import DIEPTE, Lab
 from .vondst import Vondst
@@ -41,9 +41,19 @@ def _sources(lab: Lab, casus: Casus, used: Sequence[Regel]) -> Iterator[str]:
         yield f"Van de gemeente {place} zijn geen regels gelezen; dit rapport kent alleen het hele land."
     spoken = {lab.bank.regels[key].regeling for key in lab.run.in_force}
     known = {r.regeling for r in lab.bank.regels.values() if not r.gemeenten and r.laag in ("wet", "amvb")}
-    silent = [regelingen[name].titel for name in regelingen if name in known - spoken]
+    silent = [
+        regeling.titel
+        for name, regeling in regelingen.items()
+        if name in known - spoken and _exists(regeling, casus.peildatum)
+    ]
     if silent:
         yield f"Voor deze dag zijn geen regels gelezen van: {'; '.join(silent)}."
+
+
+def _exists(regeling: Regeling, dag: int) -> bool:
+    """Whether a regulation exists on a day; one that says nothing of that always does."""
+    first, last = regeling.bestaat
+    return (first is None or first <= dag) and (last is None or dag <= last)
 
 
 def _dates(lab: Lab, casus: Casus, vondsten: Sequence[Vondst]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from .regelbestanden import Regelbestanden
 from .regels_lezen import RegelLezer
 from .vormcontrole import gevormd
 from .vormen import RegelingVorm
+from .waarden_lezen import read_date
 from .woordenboek_delen import is_woordenboek, join_delen
 from .woordenboek_lezen import Gelezen, read_woordenboek
 from .yaml_posities import Node, Tabel, Tekst, parse
@@ -228,7 +229,13 @@ def read_regeling(tree: Node, name: str, meldingen: Meldingen) -> Regeling | Non
         Span(name, tree.span.line, tree.span.col),
         vorm.steunt_op,
         vorm.deel,
+        (_dag(tree, "bestaat_sinds", meldingen), _dag(tree, "bestaat_tot_en_met", meldingen)),
     )
+
+
+def _dag(tree: Node, key: str, meldingen: Meldingen) -> int | None:
+    node = tree.items.get(key) if isinstance(tree, Tabel) else None
+    return read_date(node.value, node.span, meldingen) if isinstance(node, Tekst) else None
 
 
 def keyed(regels: list[Regel]) -> tuple[Regel, ...]:

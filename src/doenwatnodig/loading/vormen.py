@@ -223,6 +223,8 @@ class RegelingVorm(Vorm):
     )
     beslist: str = ""
     steunt_op: str = ""
+    bestaat_sinds: str = Field("", description="Eerste dag waarop de regeling bestaat, als dat na 2015 is.")
+    bestaat_tot_en_met: str = Field("", description="Laatste dag waarop de regeling bestond.")
     deel: str = Field("", description="Naam van dit deel, als een regeling over meer bestanden gaat.")
     toelichting: str = ""
     parameters: list[object] = Field(default_factory=list)

@@ -46,6 +46,7 @@ class Regeling:
     """One regulation, ordinance, policy rule or working practice, perhaps in several files.
 
     gemeenten: the CBS codes for which it holds; empty means the whole country.
+    bestaat: the first and last day on which it exists at all, as far as it says so.
     deel: the name of the part, where the regulation is written in more than one file.
     """
 
@@ -60,6 +61,7 @@ class Regeling:
     span: Span
     steunt_op: str = ""
     deel: str = ""
+    bestaat: tuple[int | None, int | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
