@@ -71,12 +71,14 @@ def is_element(regel: Regel) -> bool:
 class Lab:
     """Runs worlds for one household; remembers what was run."""
 
-    def __init__(self, bank: Regelbank, run: Run, kegel: Kegel | None = None) -> None:
+    def __init__(self, bank: Regelbank, run: Run, ouder: Lab | None = None) -> None:
+        """ouder: a lab of the same rule base, for what depends on the rules alone."""
         self.bank, self.run = bank, run
         self.code = compiled(bank.programma)
-        self.kegel = kegel or Kegel(bank)
+        self.kegel = ouder.kegel if ouder else Kegel(bank)
         self.leeftijden = {f.naam: f.jaren_sinds for f in bank.woordenboek.feiten.values() if f.jaren_sinds}
-        self.blame = frozenset(k for k, r in bank.regels.items() if is_element(r))
+        self.blame = ouder.blame if ouder else frozenset(k for k, r in bank.regels.items() if is_element(r))
+        self.concepten = ouder.concepten if ouder else concept_terms(bank)
         self.aantal_runs = 0
         self._werelden: dict[tuple[frozenset[str], Ingreep, Lezing], Wereld] = {}
         self._kegels: dict[tuple[str, ...], frozenset[str]] = {}
@@ -92,13 +94,12 @@ class Lab:
         self._bijtend: frozenset[str] | None = None
         self._plaats: dict[str, int] | None = None
         self._ouder: tuple[Lab, frozenset[str]] | None = None
-        self.concepten = concept_terms(bank)
 
     def met_feiten(self, facts: Mapping[Ground, Value]) -> Lab:
         """The lab of the same household with more facts known."""
         if not facts:
             return self
-        other = Lab(self.bank, replace(self.run, facts={**self.run.facts, **facts}), self.kegel)
+        other = Lab(self.bank, replace(self.run, facts={**self.run.facts, **facts}), self)
         other._ouder = (
             self,
             frozenset(term for name, _ in facts for term in self.kegel.feit_lezers.get(name, ())),

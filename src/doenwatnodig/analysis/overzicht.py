@@ -28,7 +28,8 @@ from .woorden import Woorden
 def make_overzichten(casus: Casus, bank: Regelbank, dagen: tuple[int, ...]) -> tuple[Overzicht, ...]:
     """The overviews that the vocabulary asks for and that no other overview holds, on these days."""
     marked = [b for b in bank.woordenboek.begrippen.values() if b.overzicht]
-    per_dag = [_Dag(Lab(bank, make_run(casus, bank, dag))) for dag in dagen]
+    first = Lab(bank, make_run(casus, bank, dagen[0]))
+    per_dag = [_Dag(first), *(_Dag(Lab(bank, make_run(casus, bank, dag), first)) for dag in dagen[1:])]
     held = {line.term for b in marked for line in _held(bank, b.naam)}
     found = []
     for begrip in (b for b in marked if b.naam not in held):
