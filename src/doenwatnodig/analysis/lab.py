@@ -52,6 +52,11 @@ class DoelInstantie:
         return self.regel.doel
 
 
+def blamable(bank: Regelbank) -> frozenset[str]:
+    """The keys of the rules that can be to blame."""
+    return frozenset(key for key, regel in bank.regels.items() if is_element(regel))
+
+
 @dataclass(slots=True)
 class Wereld:
     """One run: the facts as they become, what can be reached, which werkingen acted."""
@@ -75,10 +80,10 @@ class Lab:
         """ouder: a lab of the same rule base, for what depends on the rules alone."""
         self.bank, self.run = bank, run
         self.code = compiled(bank.programma)
-        self.kegel = ouder.kegel if ouder else Kegel(bank)
+        self.kegel: Kegel = ouder.kegel if ouder else Kegel(bank)
         self.leeftijden = {f.naam: f.jaren_sinds for f in bank.woordenboek.feiten.values() if f.jaren_sinds}
-        self.blame = ouder.blame if ouder else frozenset(k for k, r in bank.regels.items() if is_element(r))
-        self.concepten = ouder.concepten if ouder else concept_terms(bank)
+        self.blame: frozenset[str] = ouder.blame if ouder else blamable(bank)
+        self.concepten: dict[str, list[str]] = ouder.concepten if ouder else concept_terms(bank)
         self.aantal_runs = 0
         self._werelden: dict[tuple[frozenset[str], Ingreep, Lezing], Wereld] = {}
         self._kegels: dict[tuple[str, ...], frozenset[str]] = {}
