@@ -93,6 +93,7 @@ class Lab:
         self._dynamisch: dict[frozenset[str], tuple[str, ...]] = {}
         self._basis: Omgeving | None = None
         self.geheugen: dict[str, object] = {}
+        self._rechten: dict[tuple[Bevoegd, ...], dict[Ground, bool]] = {}
         self.keten_afgekapt = False
         self.zoeken_afgekapt = False
         self.voorbij: list[Regel] = []
@@ -328,6 +329,35 @@ class Lab:
             found = tuple(t for t in ordered if t in above and t in self.bank.programma.definitions)
             self._dynamisch[cone] = found
         return found
+
+    def rights(self, used: tuple[Bevoegd, ...]) -> dict[Ground, bool]:
+        """For each provision and person whether the right certainly holds now, with these powers used.
+
+        Only rights on which the powers can bear are worked out anew.
+        """
+        known = self._rechten.get(used)
+        if known is None:
+            omg = self.basis
+            if used:
+                ingreep = Ingreep(bevoegd=used)
+                extra = _union(power.opzij for power in used)
+                vast = {ground: value for power in used for ground, value in power.vast}
+                begun = {ground: ALTIJD for power in used for ground in power.begint}
+                omg, _ = evaluate(
+                    self.code,
+                    replace(self.run, off=Uitgezet(ingreep, self.blame, extra)),  # type: ignore[arg-type]
+                    ALTIJD,
+                    ingrepen=Ingrepen(vast, {}, begun),
+                    leeftijden=self.leeftijden,
+                    strata=self.strata_of(self.kegel.gewijzigd(self.touched(ingreep))),
+                    bekend=self.basis.tabellen,
+                )
+            known = self._rechten[used] = {
+                (naam, args): bool(days[0] & 1)
+                for naam in self.bank.woordenboek.voorzieningen
+                for args, days in omg.tabellen[f"aanspraak:{naam}"].items()
+            }
+        return known
 
     # elements ----------------------------------------------------------------------
 
