@@ -29,9 +29,8 @@ def main(aantal: int = 300) -> None:
         per_doel.update(f"{b.soort}, {b.zekerheid}: {b.doel.naam}" for b in found)
     for name, numbers in (("alle bevindingen", counts), ("zekere bevindingen", certain)):
         none = sum(n == 0 for n in numbers) / aantal
-        print(
-            f"{name}: {none:.0%} van {aantal} huishoudens zonder, mediaan {median(numbers):g}, meeste {max(numbers)}"
-        )
+        rest = f"mediaan {median(numbers):g}, meeste {max(numbers)}"
+        print(f"{name}: {none:.0%} van {aantal} huishoudens zonder, {rest}")
     for name, count in per_doel.most_common(25):
         print(f"{count:5}  {name}")
 
