@@ -187,11 +187,9 @@ def toets_regels(map_: Path, *, alleen: str = "", motor: str = "") -> tuple[list
 
     bank, _ = load_regelbank(map_)
     meldingen = Meldingen()
-    toetsen = read_toetsen(map_, bank, meldingen)
+    toetsen = read_toetsen(map_, bank, meldingen, alleen)
     if meldingen.fouten:
         raise RegelFout(meldingen.fouten)
-    word = alleen.casefold()
-    toetsen = [t for t in toetsen if word in f"{t.naam} {t.artikel} {t.span.file}".casefold()]
     if motor == "eigen" or (motor != "beide" and not beschikbaar()):
         return list(run_toetsen(toetsen, bank, None)), "alleen de eigen motor"
     from .engines.durable.client import DurableMotor
