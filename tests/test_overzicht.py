@@ -94,7 +94,7 @@ def test_table_names_the_article_and_only_days_that_differ(run: Callable[..., st
     assert "2025-04-01" not in text
     line = next(line for line in text.splitlines() if line.startswith("De premie van de vrouw"))
     assert line.split()[5:] == ["€", "-123,00", "€", "-123,00", "artikel", "2", "Proefwet"]
-    assert "Nul euro: het loon van de zoon; de premie van de zoon." in text
+    assert "Nul euro: het loon van de zoon; de premie van de zoon." in " ".join(text.split())
 
 
 def test_what_is_not_known_is_told(run: Callable[..., str], tmp_path: Path) -> None:
@@ -104,4 +104,4 @@ def test_what_is_not_known_is_told(run: Callable[..., str], tmp_path: Path) -> N
         "Niet te zeggen (een feit of bedrag is niet bekend): het loon van de vrouw; de premie van de vrouw."
         in text
     )
-    assert "onbekend" in next(line for line in text.splitlines() if line.startswith("Samen"))
+    assert "Samen onbekend" in text

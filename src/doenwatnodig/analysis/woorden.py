@@ -75,6 +75,10 @@ def bedrag(cents: int) -> str:
     return f"€ {sign}{whole:,}".replace(",", ".") + f",{rest:02d}"
 
 
+WERKWOORDEN = (" heeft", " krijgt", " betaalt", " verdient", " had")
+"""What a sentence about an amount may break off with: then the name of the fact says more."""
+
+
 class Woorden:
     """Sentences about the terms of one rule base."""
 
@@ -154,7 +158,7 @@ class Woorden:
         if entry is None:
             return name.replace("_", " ")
         text = re.sub(r"\s*(?:is|:)?\s*\{waarde\}.*$", "", entry.tekst)
-        if (text == entry.tekst and "{waarde}" in text) or not text.strip():
+        if not text.strip() or text.endswith(WERKWOORDEN):
             text = name.replace("_", " ") + " van {1}"
         return self.filled(text, args, "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
@@ -13,6 +14,7 @@ from ..model.overzicht import Overzicht, Post
 from ..model.regelbank import Regelbank
 from ..model.types import MaybeValue, Onbekend
 
+BREED: Final = 100
 NAAM: Final = 58
 GELD: Final = 13
 
@@ -39,11 +41,12 @@ def _tabel(overzicht: Overzicht, bank: Regelbank) -> Iterator[str]:
     nothing = [p.tekst for p in overzicht.posten if all(v in (None, 0) for v in p.waarden)]
     if nothing:
         yield ""
-        yield "Nul euro: " + "; ".join(nothing) + "."
+        yield textwrap.fill("Nul euro: " + "; ".join(nothing) + ".", BREED)
     unknown = [p.tekst for p in overzicht.posten if any(isinstance(v, Onbekend) for v in p.waarden)]
     if unknown:
         yield ""
-        yield "Niet te zeggen (een feit of bedrag is niet bekend): " + "; ".join(unknown) + "."
+        text = "Niet te zeggen (een feit of bedrag is niet bekend): " + "; ".join(unknown) + "."
+        yield textwrap.fill(text, BREED)
         yield "Waarom niet: dwn leg-uit CASUS met het begrip."
     yield ""
     yield "Dit is wat de regels zeggen, niet wat er op de rekening staat. Een professional beslist."
