@@ -99,9 +99,6 @@ def test_table_names_the_article_and_only_days_that_differ(run: Callable[..., st
 
 def test_what_is_not_known_is_told(run: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "casus.yaml").write_text(CASUS.replace('"€ 1.234,56"', "onbekend"), "utf-8")
-    text = run()
-    assert (
-        "Niet te zeggen (een feit of bedrag is niet bekend): het loon van de vrouw; de premie van de vrouw."
-        in text
-    )
+    text = " ".join(run().split())
+    assert "niet bekend): het loon van de vrouw; de premie van de vrouw." in text
     assert "Samen onbekend" in text
