@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..engines.eigen import EigenMotor
 from ..engines.protocol import Motor
+from ..ir.strata import edges
 from ..model.derivation import Afleiding, Run
 from ..model.regelbank import Regelbank
 from ..model.regeltoets import RegelToets, ToetsUitslag, Verschil, Verwachting
@@ -32,9 +33,29 @@ def run_toets(toets: RegelToets, bank: Regelbank, durable: Motor | None = None) 
     """One test."""
     run = make_run(toets.casus, bank)
     vergelijk(bank, run, durable)
-    afleiding = EigenMotor().derive(bank.programma, run)
+    afleiding = EigenMotor().derive(bank.programma, run, _terms(toets, bank))
     found = ((v, _gevonden(v, bank, run, afleiding)) for v in toets.verwacht)
     return ToetsUitslag(toets, tuple(Verschil(v, value) for v, value in found if not _same(v.waarde, value)))
+
+
+def _terms(toets: RegelToets, bank: Regelbank) -> frozenset[str]:
+    """All that the expectations of a test can depend on, by derivation."""
+    found: set[str] = set()
+    stack = [
+        *(v.over for v in toets.verwacht if v.soort == "term"),
+        *(f"aanspraak:{v.over}" for v in toets.verwacht if v.soort == "aanspraak"),
+        *(
+            regel.actief
+            for regel in bank.regels.values()
+            if any(v.soort == "actief" and v.over == regel.naam for v in toets.verwacht)
+        ),
+    ]
+    while stack:
+        term = stack.pop()
+        if term not in found:
+            found.add(term)
+            stack.extend(edges(bank.programma.definitions[term]))
+    return frozenset(found)
 
 
 def _same(expected: MaybeValue | None, found: MaybeValue | None) -> bool:

@@ -199,27 +199,39 @@ def _age(stand: Stand, feit: Feit, name: str, born: int) -> None:
 def fill_unnamed(stand: Stand) -> frozenset[Ground]:
     """Take what the vocabulary says of facts that the case does not name; which these are."""
     assumed: set[Ground] = set()
+    spoken = spoken_of(stand)
     for feit in stand.woordenboek.feiten.values():
         if isinstance(feit.niet_genoemd, Onbekend):
             continue
         for args in product(*(stand.entities.get(kind, ()) for kind in feit.van)):
             ground = (feit.naam, args)
             if len(set(args)) == len(args) and ground not in stand.named:
-                if speaks_of(stand, feit, args):
+                if feit.tenzij_genoemd and speaks_of(stand, spoken, feit, args):
                     continue
                 stand.facts[ground] = feit.niet_genoemd
                 assumed.add(ground)
     return frozenset(assumed)
 
 
-def speaks_of(stand: Stand, feit: Feit, args: tuple[str, ...]) -> bool:
-    """Whether the case speaks of what a fact is about, so that leaving it out says nothing."""
+Gesproken = dict[str, list[tuple[str, ...]]]
+"""Per fact of whom the case says it, other than with nee or nothing."""
+
+
+def spoken_of(stand: Stand) -> Gesproken:
+    """The facts that the case itself names."""
     silent = (None, False, 0, "geen")
-    for (name, others), value in stand.facts.items():
-        if name not in feit.tenzij_genoemd or (name, others) not in stand.named or value in silent:
-            continue
-        of_others = stand.woordenboek.feiten[name].van
-        if of_others != feit.van or others == args:
+    found: Gesproken = {}
+    for (name, who), value in stand.facts.items():
+        if (name, who) in stand.named and value not in silent:
+            found.setdefault(name, []).append(who)
+    return found
+
+
+def speaks_of(stand: Stand, spoken: Gesproken, feit: Feit, args: tuple[str, ...]) -> bool:
+    """Whether the case speaks of what a fact is about, so that leaving it out says nothing."""
+    for name in feit.tenzij_genoemd:
+        who = spoken.get(name)
+        if who and (stand.woordenboek.feiten[name].van != feit.van or args in who):
             return True
     return False
 

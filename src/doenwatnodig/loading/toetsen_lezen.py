@@ -26,8 +26,11 @@ _OVER: Final = re.compile(r"\s*(?P<naam>[\w.-]+)\s*(?:\((?P<args>[^()]*)\))?\s*"
 _OMHULD: Final = re.compile(r"\s*(?P<soort>aanspraak|actief|vroegst)\s*\((?P<over>[^()]*\([^()]*\))\)\s*")
 
 
-def read_toetsen(map_: Path, bank: Regelbank, meldingen: Meldingen) -> list[RegelToets]:
-    """All rule tests below a folder that can be read; the rest is recorded."""
+def read_toetsen(map_: Path, bank: Regelbank, meldingen: Meldingen, alleen: str = "") -> list[RegelToets]:
+    """All rule tests below a folder that can be read; the rest is recorded.
+
+    alleen: only tests that have this text in their name, article or file.
+    """
     found: list[RegelToets] = []
     for path in toets_files(map_):
         name = str(path)
@@ -38,18 +41,27 @@ def read_toetsen(map_: Path, bank: Regelbank, meldingen: Meldingen) -> list[Rege
         except Onleesbaar as err:
             meldingen.take(replace(err.diagnostic, regel_tekst=meldingen.line(err.diagnostic.span)))
             continue
-        found.extend(read_bestand(tree, bank, meldingen))
+        found.extend(read_bestand(tree, bank, meldingen, alleen))
     return found
 
 
-def read_bestand(tree: Node, bank: Regelbank, meldingen: Meldingen) -> list[RegelToets]:
+def read_bestand(tree: Node, bank: Regelbank, meldingen: Meldingen, alleen: str = "") -> list[RegelToets]:
     """The tests in one file."""
     if shaped(tree, ToetsBestandVorm, meldingen) is None or not isinstance(tree, Tabel):
         return []
     listed = tree.items["toetsen"]
     items = listed.items if isinstance(listed, Lijst) else ()
+    if alleen:
+        items = tuple(item for item in items if _has(item, alleen.casefold()))
     toetsen = [read_toets(item, bank, meldingen) for item in items]
     return [toets for toets in toetsen if toets is not None]
+
+
+def _has(node: Node, word: str) -> bool:
+    """Whether a test has a word in its name, article or file; a test without those is kept, to be told of."""
+    parts = [node.items.get(key) for key in ("toets", "artikel")] if isinstance(node, Tabel) else []
+    texts = [part.value for part in parts if isinstance(part, Tekst)]
+    return len(texts) < 2 or word in " ".join([*texts, node.span.file]).casefold()
 
 
 def read_toets(node: Node, bank: Regelbank, meldingen: Meldingen) -> RegelToets | None:

@@ -147,9 +147,15 @@ class EigenMotor:
 
     naam = "eigen"
 
-    def derive(self, programma: Programma, run: Run) -> Afleiding:
-        """The value of every ground term on the peildatum."""
-        omg, strijdig = evaluate(compiled(programma), run, EEN_DAG)
+    def derive(self, programma: Programma, run: Run, terms: frozenset[str] | None = None) -> Afleiding:
+        """The value of every ground term on the peildatum.
+
+        terms: only these; they must hold all that they depend on.
+        """
+        wanted = programma.strata
+        if terms is not None:
+            wanted = tuple(stratum for stratum in wanted if not terms.isdisjoint(stratum))
+        omg, strijdig = evaluate(compiled(programma), run, EEN_DAG, strata=wanted)
         values: dict[Ground, MaybeValue] = {}
         for term, table in omg.tabellen.items():
             is_truth = programma.definitions[term].type.soort is Soort.JA_NEE
