@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..engines.eigen import EigenMotor
 from ..loading.koppen import parse_artikel
@@ -51,12 +52,16 @@ class Kanten:
 
 def _kanten(bank: Regelbank, toetsen: Sequence[RegelToets]) -> Kanten:
     kanten, kegel, motor = Kanten(), Kegel(bank), EigenMotor()
+    below = cache(lambda term: kegel.below([term]))
     for toets in toetsen:
         run = make_run(toets.casus, bank)
         about = [bank.regels[key] for key in run.in_force if _about(toets, bank.regels[key], bank)]
-        reach = kegel.below(_term(v) for v in toets.verwacht)
+        reach = frozenset().union(*(below(_term(v)) for v in toets.verwacht))
         about = [regel for regel in about if regel.actief in reach or _named(regel, toets.verwacht)]
-        values = motor.derive(bank.programma, run).values
+        if not about:
+            continue
+        terms = reach.union(*(below(regel.actief) for regel in about))
+        values = motor.derive(bank.programma, run, terms).values
         for regel in about:
             found = {value for (term, _), value in values.items() if term == regel.actief}
             if True in found:
