@@ -57,7 +57,7 @@ EXPRESSIES = KOPPEN | frozenset(
         "uit",
     ]
 )
-REGELNAMEN = frozenset(["regel", "gaat_voor", "opzij", "verkort", "vult_in"])
+REGELNAMEN = frozenset(["regel", "gaat_voor", "opzij", "verkort", "vult_in", "bij_niet_nakomen"])
 NAMEN = frozenset(["parameter", "regeling", "beslist", "loket", "leest", "jaren_sinds", "tenzij_genoemd"])
 
 
@@ -134,7 +134,7 @@ class Hernoemer:
             return [self.veld(key, v) for v in value]
         if key in REGELNAMEN:
             return self.voor(value)
-        if key == "beslist":
+        if key in ("beslist", "grond"):
             return self.voor(value)
         if key == "werking":
             actor, rest = str(value).split(" ", 1)
