@@ -236,7 +236,17 @@ HUISHOUDDOELEN = ("onbewoonbaar",)
 """Cases about the household as a whole: someone more in it is not beside the point."""
 
 
-@pytest.mark.parametrize("naam", [n for n in ENKELE if not n.startswith(HUISHOUDDOELEN)])
+BEKEND = pytest.mark.xfail(
+    strict=True, reason="an unknown income of someone who lives elsewhere still makes this finding uncertain"
+)
+VREEMD_BIJ = [
+    pytest.param(n, marks=BEKEND) if n in ("alo-kop-2025", "alo-kop-2026") else n
+    for n in ENKELE
+    if not n.startswith(HUISHOUDDOELEN)
+]
+
+
+@pytest.mark.parametrize("naam", VREEMD_BIJ)
 def test_a_stranger_changes_nothing(naam: str) -> None:
     found = toets(casus_van(geschreven(met_vreemde(casus_boom(naam))), regelbank()), regelbank())
     assert zonder_vreemde(found) == zonder_vreemde(uitslag(naam))
