@@ -143,7 +143,7 @@ class RegelTekst:
                 text = f"mag {what} vaststellen op {value}"
         yield f"- **Ruimte {deel.trede}** ({deel.label}): {actor} {text}"
         if deel.motivering:
-            yield f"- **Motiveer**: {' '.join(deel.motivering.split())}"
+            yield f"- **Motiveer**: {taal.zin(' '.join(deel.motivering.split()), r.params)}"
 
     def _doelregel(self, name: str) -> str:
         return name if " " in name else self.namen([name])
